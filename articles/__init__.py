@@ -1,0 +1,1 @@
+"""The articles application: the desk, the door and the site."""
