@@ -18,7 +18,7 @@ def main() -> None:
     except ImportError:
         python = Path(__file__).resolve().parent / ".venv" / "bin" / "python"
         if not python.exists() or Path(sys.executable) == python:
-            sys.exit("Django is not installed yet. Run `make setup` first (`make run` does it too).")
+            sys.exit("Django is not installed yet: run `make setup` (or `make run`) first.")
         os.execv(python, [str(python), *sys.argv])  # noqa: S606
     execute_from_command_line(sys.argv)
 

@@ -1,0 +1,1 @@
+"""Who held which post and which commune was where, on a given day."""

@@ -1,0 +1,1 @@
+"""The readers' site: it reads published stories and nothing else."""

@@ -1,0 +1,87 @@
+"""The body of a story as HTML: what may stand in it, its plain text, and its photos' places.
+
+A photo's place is an empty ``<figure data-photo="KEY"></figure>``: picture and caption are put in
+when the story is published, so that a caption has one home (``ArticlePhoto.caption``).
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterable
+
+import nh3
+
+ALLOWED_TAGS = frozenset(
+    "a b blockquote br em figure h2 h3 h4 hr i li ol p s strong sub sup "  # noqa: SIM905
+    "table tbody td th thead tr u ul".split()
+)
+ALLOWED_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "figure": {"data-photo"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
+
+_FIGURE = re.compile(r"<figure([^>]*)>(.*?)</figure>", re.DOTALL)
+_KEY = re.compile(r'data-photo="([a-z0-9-]{1,32})"')
+_PLACE = re.compile(r'<figure data-photo="([a-z0-9-]{1,32})"></figure>')
+_BLOCK_END = re.compile(r"</(?:p|h[2-4]|li|blockquote|tr|table|ul|ol|figure)>|<br>|<hr>")
+_CELL_END = re.compile(r"</t[dh]>(?=\s*<t[dh])")
+
+
+def clean(dirty: str) -> str:
+    """Return ``dirty`` with nothing in it but what a story may hold.
+
+    The result is well-formed HTML; a figure without a known form of key loses its tag and keeps
+    its text, one with a key is emptied. Cleaning what is clean changes nothing.
+    """
+    safe = nh3.clean(
+        dirty,
+        tags=set(ALLOWED_TAGS),
+        attributes=ALLOWED_ATTRIBUTES,
+        url_schemes=ALLOWED_SCHEMES,
+        link_rel="noopener",
+    )
+    return _FIGURE.sub(_empty_figure, safe).strip()
+
+
+def _empty_figure(found: re.Match[str]) -> str:
+    key = _KEY.search(found[1])
+    return place_of_photo(key[1]) if key else found[2]
+
+
+def place_of_photo(key: str) -> str:
+    """Return the HTML that marks where the photo with this key stands."""
+    return f'<figure data-photo="{key}"></figure>'
+
+
+def photo_keys(body: str) -> list[str]:
+    """Return the keys of the photos that stand in a cleaned body, in order."""
+    return _PLACE.findall(body)
+
+
+def with_photos(body: str, figure: Callable[[str], str]) -> str:
+    """Return a cleaned body with each photo's place filled by ``figure(key)``, which is HTML."""
+    return _PLACE.sub(lambda found: figure(found[1]), body)
+
+
+def plain_text(body: str) -> str:
+    """Return the words of a cleaned body, a line for each block."""
+    lines = _BLOCK_END.sub("\n", _CELL_END.sub("\t", body))
+    text = html.unescape(nh3.clean(lines, tags=set()))
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def paragraph(text: str) -> str:
+    """Return a paragraph of plain text as HTML."""
+    return f"<p>{html.escape(text, quote=False)}</p>"
+
+
+def heading(text: str) -> str:
+    """Return a sub-heading of plain text as HTML."""
+    return f"<h2>{html.escape(text, quote=False)}</h2>"
+
+
+def join(blocks: Iterable[str]) -> str:
+    """Return blocks of HTML as one body."""
+    return "\n".join(blocks)

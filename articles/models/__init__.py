@@ -1,0 +1,55 @@
+"""The records: one file for each thing the newsroom talks about."""
+
+from articles.models.article import Article, Status
+from articles.models.article_parts import (
+    ArticleDepartment,
+    ArticleOfficial,
+    ArticlePhoto,
+    ArticlePlace,
+    Byline,
+)
+from articles.models.author import Author
+from articles.models.department import Department
+from articles.models.official import Official, Posting
+from articles.models.photo import Photo
+from articles.models.place import Place, PlaceSuccession
+from articles.models.published import (
+    Correction,
+    Edition,
+    PublishedArticle,
+    PublishedByline,
+    PublishedDepartment,
+    PublishedOfficial,
+    PublishedPlace,
+)
+from articles.models.roles import Role
+from articles.models.section import Section
+from articles.models.version import Move, Version
+
+__all__ = [
+    "Article",
+    "ArticleDepartment",
+    "ArticleOfficial",
+    "ArticlePhoto",
+    "ArticlePlace",
+    "Author",
+    "Byline",
+    "Correction",
+    "Department",
+    "Edition",
+    "Move",
+    "Official",
+    "Photo",
+    "Place",
+    "PlaceSuccession",
+    "Posting",
+    "PublishedArticle",
+    "PublishedByline",
+    "PublishedDepartment",
+    "PublishedOfficial",
+    "PublishedPlace",
+    "Role",
+    "Section",
+    "Status",
+    "Version",
+]

@@ -1,0 +1,123 @@
+"""The working copy of a story: what the newsroom writes on, and readers never see."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.fields import NFCCharField, NFCTextField
+from articles.models.section import Section
+
+
+class Status(models.TextChoices):
+    """Where a story's working copy stands; only ``workflow`` writes it.
+
+    ``SCHEDULED`` is never stored: a published story whose hour has not come is scheduled, so the
+    clock alone makes it public (``Article.state`` tells the two apart).
+    """
+
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    RETURNED = "returned", _("Returned")
+    APPROVED = "approved", _("Approved")
+    SCHEDULED = "scheduled", _("Scheduled")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Article(models.Model):
+    """A story on the desk.
+
+    ``body`` is cleaned HTML; a photo's place in it is ``<figure data-photo="KEY"></figure>``,
+    where KEY is the ``ArticlePhoto.key`` that holds its caption. ``version`` is the number of the
+    newest ``Version``; ``approvals`` counts the steps of the chain that have approved it.
+    """
+
+    headline = NFCCharField(_("headline"), max_length=300, blank=True)
+    lead = NFCTextField(_("lead"), blank=True)
+    body = NFCTextField(_("body"), blank=True)
+    section = models.ForeignKey(
+        Section,
+        verbose_name=_("section"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    event_date = models.DateField(
+        _("date of the event"),
+        null=True,
+        blank=True,
+        help_text=_("Titles and names of places are those of this day."),
+    )
+    sensitive = models.BooleanField(
+        _("sensitive"), default=False, help_text=_("The editor-in-chief must approve it too.")
+    )
+
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.DRAFT, editable=False
+    )
+    approvals = models.PositiveSmallIntegerField(_("approvals"), default=0, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=0, editable=False)
+    publish_at = models.DateTimeField(_("publish at"), null=True, blank=True, editable=False)
+    waiting_since = models.DateTimeField(_("waiting since"), default=timezone.now, editable=False)
+
+    report_text = models.TextField(_("report as handed in"), blank=True, editable=False)
+    guesses = models.JSONField(_("guesses"), default=list, blank=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("created by"),
+        on_delete=models.PROTECT,
+        related_name="created_articles",
+        editable=False,
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-changed_at", "-pk"]
+        indexes = [
+            models.Index(fields=["-changed_at", "-id"], name="article_newest_change"),
+            models.Index(fields=["status", "waiting_since"], name="article_queue"),
+            models.Index(
+                fields=["section", "status", "waiting_since"], name="article_section_queue"
+            ),
+            models.Index(fields=["created_by", "-changed_at"], name="article_of_somebody"),
+            models.Index(
+                fields=["publish_at"],
+                name="article_publish_at",
+                condition=models.Q(publish_at__isnull=False),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="article_status_known",
+                condition=models.Q(status__in=[s for s in Status.values if s != "scheduled"]),
+            ),
+            models.CheckConstraint(
+                name="article_past_draft_has_section_and_headline",
+                condition=models.Q(status=Status.DRAFT)
+                | (models.Q(section__isnull=False) & ~models.Q(headline="")),
+                violation_error_message=_("A story needs a section and a headline to go on."),
+            ),
+            models.CheckConstraint(
+                name="article_published_has_a_time",
+                condition=~models.Q(status=Status.PUBLISHED) | models.Q(publish_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or str(_("(no headline yet)"))
+
+    @property
+    def state(self) -> Status:
+        """The status as people speak of it: published, but not before its hour, is scheduled."""
+        if (
+            self.status == Status.PUBLISHED
+            and self.publish_at is not None
+            and self.publish_at > timezone.now()
+        ):
+            return Status.SCHEDULED
+        return Status(self.status)

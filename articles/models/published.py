@@ -1,0 +1,213 @@
+"""What readers see: a read model with nothing unapproved in it.
+
+``publishing`` is the only writer. The site's code reads these tables and the directories
+(sections, authors, officials, departments, places), never a row of the desk.
+"""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from articles.models.author import Author
+from articles.models.department import Department
+from articles.models.fields import NFCCharField, NFCTextField, SlugOf
+from articles.models.official import Official
+from articles.models.place import Place
+from articles.models.section import Section
+
+
+class PublishedQuerySet(models.QuerySet["PublishedArticle"]):
+    """The ways in which readers' pages choose stories."""
+
+    def public(self) -> "PublishedQuerySet":
+        """Return the stories whose hour has come and that are not withdrawn."""
+        return self.filter(published_at__lte=timezone.now(), withdrawn_at__isnull=True)
+
+    def newest_first(self) -> "PublishedQuerySet":
+        """Return them in the order of every list, which is also the key they are walked by."""
+        return self.order_by("-published_at", "-article_id")
+
+
+class PublishedArticle(models.Model):
+    """The approved version of a story, finished for readers.
+
+    ``body`` is HTML with its pictures in place, cleaned once more at the door. The JSON columns
+    hold what the page prints beside it, so that one read serves the page:
+
+    * ``byline``: ``[{"id", "name", "slug", "role"}]``
+    * ``people``: ``[{"id"|null, "name", "slug", "title"}]``, titles as of the day of the event
+    * ``departments``, ``places``: ``[{"id"|null, "name", "slug"}]``
+    * ``lead_photo``: ``{"photo", "widths", "width", "height", "alt", "caption", "credit",
+      "focal_x", "focal_y"}`` or null; ``photo`` is the fingerprint that renditions are named by
+    """
+
+    article = models.OneToOneField(
+        Article, primary_key=True, on_delete=models.PROTECT, related_name="published"
+    )
+    version = models.PositiveIntegerField(_("version"))
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="published")
+    slug = SlugOf(source="headline")
+    headline = NFCCharField(_("headline"), max_length=300)
+    lead = NFCTextField(_("lead"), blank=True)
+    body = NFCTextField(_("body"))
+    text = NFCTextField(_("plain text"), help_text=_("Headline, lead, body and captions."))
+    lead_photo = models.JSONField(null=True)
+    byline = models.JSONField(default=list)
+    people = models.JSONField(default=list)
+    departments = models.JSONField(default=list)
+    places = models.JSONField(default=list)
+    event_date = models.DateField(_("date of the event"), null=True)
+
+    published_at = models.DateTimeField(_("published at"))
+    modified_at = models.DateTimeField(
+        _("changed at"), help_text=_("When readers last saw a change.")
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
+    withdrawal_notice = NFCTextField(_("notice of withdrawal"), blank=True)
+
+    search_marked = SearchVectorField(editable=False)
+    search_folded = SearchVectorField(editable=False)
+
+    objects = PublishedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("published article")
+        verbose_name_plural = _("published articles")
+        indexes = [
+            models.Index(
+                fields=["-published_at", "-article"],
+                name="published_newest",
+                condition=models.Q(withdrawn_at__isnull=True),
+            ),
+            models.Index(
+                fields=["section", "-published_at", "-article"],
+                name="published_in_section",
+                condition=models.Q(withdrawn_at__isnull=True),
+            ),
+            GinIndex(fields=["search_folded"], name="published_search_folded"),
+            GinIndex(fields=["search_marked"], name="published_search_marked"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="published_has_a_headline", condition=~models.Q(headline="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+
+class PublishedLink(models.Model):
+    """A public story and something it names; ``published_at`` is kept here to walk lists by."""
+
+    story = models.ForeignKey(PublishedArticle, on_delete=models.CASCADE, related_name="+")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class PublishedByline(PublishedLink):
+    """A story under an author's name."""
+
+    author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="published")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["author", "-published_at", "-story"], name="published_byline_newest"
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(name="published_byline_once", fields=["story", "author"])
+        ]
+
+
+class PublishedOfficial(PublishedLink):
+    """A story that names an official."""
+
+    official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="published")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["official", "-published_at", "-story"], name="published_official_newest"
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(name="published_official_once", fields=["story", "official"])
+        ]
+
+
+class PublishedDepartment(PublishedLink):
+    """A story that names a department."""
+
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="published")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["department", "-published_at", "-story"], name="published_dept_newest"
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(name="published_dept_once", fields=["story", "department"])
+        ]
+
+
+class PublishedPlace(PublishedLink):
+    """A story that names a place."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="published")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["place", "-published_at", "-story"], name="published_place_newest"
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(name="published_place_once", fields=["story", "place"])
+        ]
+
+
+class Correction(models.Model):
+    """A correction (cải chính) that stands under a public story."""
+
+    story = models.ForeignKey(
+        PublishedArticle, on_delete=models.PROTECT, related_name="corrections"
+    )
+    text = NFCTextField(_("text of the correction"))
+    published_at = models.DateTimeField(_("published at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["published_at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="correction_has_text", condition=~models.Q(text="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Edition(models.Model):
+    """The site's edition number: one row, raised by everything that changes a public page.
+
+    The database raises it itself (triggers on every table that the site reads), in the
+    transaction of the change, so that no writer can forget it.
+    """
+
+    number = models.PositiveBigIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="edition_is_one_row", condition=models.Q(pk=1)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)

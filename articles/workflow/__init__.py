@@ -1,0 +1,41 @@
+"""The workflow: the states, the moves, who may make them, and why not.
+
+Ask with ``offers``, ``check``, ``check_edit`` and ``visible_to``; act with ``save`` and ``move``.
+Only this room writes a story's status.
+"""
+
+from articles.workflow.chain import approvers, publisher, return_targets, waits_for
+from articles.workflow.conditions import Refused, Step
+from articles.workflow.moves import move, save
+from articles.workflow.people import acts_as, author_ids, is_writer, visible_to
+from articles.workflow.rules import (
+    RULES,
+    Offer,
+    check,
+    check_create,
+    check_edit,
+    may_unmark_sensitive,
+    offers,
+)
+
+__all__ = [
+    "RULES",
+    "Offer",
+    "Refused",
+    "Step",
+    "acts_as",
+    "approvers",
+    "author_ids",
+    "check",
+    "check_create",
+    "check_edit",
+    "is_writer",
+    "may_unmark_sensitive",
+    "move",
+    "offers",
+    "publisher",
+    "return_targets",
+    "save",
+    "visible_to",
+    "waits_for",
+]

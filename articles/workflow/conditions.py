@@ -1,0 +1,135 @@
+"""The conditions of the moves: small functions that raise ``Refused`` with a sentence.
+
+The same conditions gate a move, grey its button and write its tooltip.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import publishing
+from articles.models import Article, Role, Status
+from articles.models.roles import EDITORIAL_RANK, rank_of
+from articles.workflow.chain import approvers, publisher, waits_for
+from articles.workflow.people import acts_as, author_ids, is_writer
+
+
+class Refused(Exception):  # noqa: N818  (an answer, not an error)
+    """A move or an action is not allowed; ``str()`` gives the reason, a sentence for people."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What somebody asks for: who, which story, and what they said with it.
+
+    ``notice`` is what readers of a withdrawn story are told. ``return_to`` is the number of
+    approvals to go back to, None for the reporter. ``seen`` is the version the person looked at;
+    a newer one refuses the move.
+    """
+
+    article: Article
+    by: User
+    reason: str = ""
+    notice: str = ""
+    publish_at: datetime | None = None
+    return_to: int | None = None
+    seen: int | None = None
+
+
+Condition = Callable[[Step], None]
+
+
+def is_writer_or_editor(step: Step) -> None:
+    """The person wrote the story or edits its section."""
+    if not rank_of(step.by):
+        raise Refused(_("Your account has no part in writing or approving stories."))
+    if not is_writer(step.article, step.by) and not acts_as(step.by, Role.EDITOR, step.article):
+        raise Refused(_("Only its authors and the editors of its section may do this."))
+
+
+def takes_back_own(step: Step) -> None:
+    """The person wrote the story or brought it in."""
+    if not rank_of(step.by) or not is_writer(step.article, step.by):
+        raise Refused(_("Only its authors may take a story back."))
+
+
+def is_complete(step: Step) -> None:
+    """The story has a headline, a section and text."""
+    article = step.article
+    if not article.headline.strip():
+        raise Refused(_("The story has no headline yet."))
+    if article.section is None:
+        raise Refused(_("Choose a section first: it decides who approves the story."))
+    if not article.body.strip() and not article.lead.strip():
+        raise Refused(_("The story has no text yet."))
+
+
+def holds_turn(step: Step) -> None:
+    """It is the turn of a role that the person holds or may stand in for."""
+    _acts_as_or_refuse(step, waits_for(step.article) or publisher(step.article))
+
+
+def publishes(step: Step) -> None:
+    """The person publishes in this section."""
+    _acts_as_or_refuse(step, publisher(step.article))
+
+
+def _acts_as_or_refuse(step: Step, role: str) -> None:
+    if acts_as(step.by, role, step.article):
+        return
+    if rank_of(step.by) == EDITORIAL_RANK[role] == EDITORIAL_RANK[Role.EDITOR]:
+        raise Refused(
+            _("You are not an editor of the section “%(section)s”.")
+            % {"section": step.article.section}
+        )
+    raise Refused(_("This is for the role: %(role)s.") % {"role": Role(role).label.lower()})
+
+
+def not_only_author(step: Step) -> None:
+    """Somebody besides the person wrote the story."""
+    if author_ids(step.article) == {step.by.pk}:
+        raise Refused(_("You are the only author: somebody else must approve it."))
+
+
+def approved_by_all(step: Step) -> None:
+    """The chain has approved the text as it stands."""
+    missing = approvers(step.article)[step.article.approvals :]
+    if missing:
+        raise Refused(
+            _("It still needs the approval of: %(role)s.")
+            % {"role": Role(missing[0]).label.lower()}
+        )
+
+
+def pictures_are_there(step: Step) -> None:
+    """No caption waits for its picture."""
+    waiting = step.article.photos.filter(photo__isnull=True).first()
+    if waiting:
+        raise Refused(
+            _("A caption has no picture yet: “%(caption)s”. Add it or take the caption out.")
+            % {"caption": waiting.caption[:80]}
+        )
+
+
+def is_live(step: Step) -> None:
+    """Readers see the story now."""
+    published = publishing.published_row(step.article)
+    if published is None or published.withdrawn_at or published.published_at > timezone.now():
+        raise Refused(_("Readers cannot see this story now."))
+
+
+def is_withdrawn(step: Step) -> None:
+    """The story was taken from readers."""
+    published = publishing.published_row(step.article)
+    if published is None or not published.withdrawn_at:
+        raise Refused(_("The story is not withdrawn."))
+
+
+def never_public(step: Step) -> None:
+    """Readers have never seen the story."""
+    if step.article.state != Status.SCHEDULED and publishing.published_row(step.article):
+        raise Refused(_("Readers know this story already: publish its changes at once."))

@@ -1,0 +1,125 @@
+"""The rules of the moves: from which states each starts, and what must hold."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Move, Role, Status
+from articles.models.roles import rank_of, roles_of
+from articles.workflow import conditions
+from articles.workflow.conditions import Condition, Refused, Step
+from articles.workflow.people import acts_as
+
+Kind = Move.Kind
+
+
+@dataclass(frozen=True)
+class Rule:
+    """From which states a move starts and what must hold.
+
+    ``states`` None means any state: the move's own conditions tell.
+    """
+
+    states: frozenset[Status] | None
+    conditions: tuple[Condition, ...]
+    needs_reason: bool = False
+
+
+def _states(*states: Status) -> frozenset[Status]:
+    return frozenset(states)
+
+
+PUBLISHING = (
+    conditions.publishes,
+    conditions.not_only_author,
+    conditions.approved_by_all,
+    conditions.is_complete,
+    conditions.pictures_are_there,
+)
+
+RULES: dict[str, Rule] = {
+    Kind.SUBMIT: Rule(
+        _states(Status.DRAFT, Status.RETURNED),
+        (conditions.is_writer_or_editor, conditions.is_complete),
+    ),
+    Kind.RECALL: Rule(_states(Status.SUBMITTED), (conditions.takes_back_own,)),
+    Kind.APPROVE: Rule(
+        _states(Status.SUBMITTED), (conditions.holds_turn, conditions.not_only_author)
+    ),
+    Kind.RETURN: Rule(
+        _states(Status.SUBMITTED, Status.APPROVED), (conditions.holds_turn,), needs_reason=True
+    ),
+    Kind.PUBLISH: Rule(_states(Status.APPROVED, Status.SCHEDULED), PUBLISHING),
+    Kind.SCHEDULE: Rule(
+        _states(Status.APPROVED, Status.SCHEDULED), (*PUBLISHING, conditions.never_public)
+    ),
+    Kind.UNSCHEDULE: Rule(_states(Status.SCHEDULED), (conditions.publishes,)),
+    Kind.CORRECT: Rule(None, (conditions.is_live, conditions.publishes), needs_reason=True),
+    Kind.WITHDRAW: Rule(None, (conditions.is_live, conditions.publishes), needs_reason=True),
+    Kind.RESTORE: Rule(None, (conditions.is_withdrawn, conditions.publishes)),
+}
+"""Every move that a person makes. ``EDIT`` is not here: it follows from saving."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A move as a button: ``reason`` is empty when it is allowed."""
+
+    kind: Move.Kind
+    reason: str
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the person may make the move now."""
+        return not self.reason
+
+
+def check(kind: str, step: Step) -> None:
+    """Raise ``Refused`` with the reason unless ``step.by`` may make the move now.
+
+    What is said with a move (its reason, its hour) is checked when it is made.
+    """
+    rule = RULES[kind]
+    if rule.states is not None and step.article.state not in rule.states:
+        raise Refused(
+            _("Not possible while the story is: %(state)s.")
+            % {"state": step.article.state.label.lower()}
+        )
+    for condition in rule.conditions:
+        condition(step)
+
+
+def offers(article: Article, user: User) -> list[Offer]:
+    """Return every move with the reason why ``user`` may not make it now, if so."""
+    found = []
+    for kind in RULES:
+        try:
+            check(kind, Step(article, user))
+        except Refused as refusal:
+            found.append(Offer(Kind(kind), str(refusal)))
+        else:
+            found.append(Offer(Kind(kind), ""))
+    return found
+
+
+def check_create(user: User) -> None:
+    """Raise ``Refused`` with the reason unless ``user`` may begin a story."""
+    if not rank_of(user):
+        raise Refused(_("Your account has no part in writing or approving stories."))
+
+
+def check_edit(article: Article, user: User) -> None:
+    """Raise ``Refused`` with the reason unless ``user`` may change the story's text now."""
+    conditions.is_writer_or_editor(Step(article, user))
+    if article.state == Status.SCHEDULED:
+        raise Refused(_("It is scheduled: cancel the schedule before changing it."))
+    if article.status in {Status.SUBMITTED, Status.APPROVED} and not acts_as(
+        user, Role.EDITOR, article
+    ):
+        raise Refused(_("It is being approved: take it back before changing it."))
+
+
+def may_unmark_sensitive(user: User) -> bool:
+    """Tell whether ``user`` may take the mark “sensitive” off a story."""
+    return Role.EDITOR_IN_CHIEF in roles_of(user)

@@ -1,0 +1,132 @@
+"""Factories of the newsroom's people and records."""
+
+from typing import Any
+
+import factory
+from django.contrib.auth.models import Group, User
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from articles import workflow
+from articles.models import (
+    Article,
+    Author,
+    Byline,
+    Department,
+    Move,
+    Official,
+    Place,
+    Posting,
+    Role,
+    Section,
+)
+
+
+class UserFactory(DjangoModelFactory[User]):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"user{n}")
+    first_name = "Minh"
+    last_name = "Trần"
+    password = factory.django.Password("mat-khau-thu")
+    is_staff = True
+
+    @factory.post_generation
+    def role(self, create: bool, extracted: str | None, **_: Any) -> None:
+        if create and extracted:
+            self.groups.add(Group.objects.get_or_create(name=extracted)[0])
+
+
+class SectionFactory(DjangoModelFactory[Section]):
+    class Meta:
+        model = Section
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Chuyên mục {n}")
+    slug = factory.Sequence(lambda n: f"chuyen-muc-{n}")
+
+    @factory.post_generation
+    def editors(self, create: bool, extracted: list[User] | None, **_: Any) -> None:
+        if create and extracted:
+            self.editors.add(*extracted)
+
+
+class AuthorFactory(DjangoModelFactory[Author]):
+    class Meta:
+        model = Author
+
+    name = factory.Sequence(lambda n: f"Lò Văn {n}")
+
+
+class OfficialFactory(DjangoModelFactory[Official]):
+    class Meta:
+        model = Official
+
+    name = factory.Sequence(lambda n: f"Đinh Công {n}")
+
+
+class PostingFactory(DjangoModelFactory[Posting]):
+    class Meta:
+        model = Posting
+
+    official = factory.SubFactory(OfficialFactory)
+    title = "Phó Chủ tịch UBND tỉnh"
+
+
+class DepartmentFactory(DjangoModelFactory[Department]):
+    class Meta:
+        model = Department
+
+    name = factory.Sequence(lambda n: f"Sở Thử nghiệm {n}")
+
+
+class PlaceFactory(DjangoModelFactory[Place]):
+    class Meta:
+        model = Place
+
+    kind = Place.Kind.COMMUNE
+    name = factory.Sequence(lambda n: f"Mường Thử {n}")
+
+
+class ArticleFactory(DjangoModelFactory[Article]):
+    """A draft with text, a section, a reporter who wrote it, and its first version."""
+
+    class Meta:
+        model = Article
+        skip_postgeneration_save = True
+
+    headline = factory.Sequence(lambda n: f"Cầu treo số {n} được nối lại sau lũ")
+    lead = "Người dân hai bên suối đi lại được từ sáng nay."
+    body = "<p>Cây cầu dài 40 mét được dựng lại trong ba tuần.</p>"
+    section = factory.SubFactory(SectionFactory)
+    created_by = factory.SubFactory(UserFactory, role=Role.REPORTER)
+
+    @factory.post_generation
+    def first_version(self, create: bool, extracted: Any, **_: Any) -> None:
+        if create:
+            workflow.save(self, by=self.created_by)
+
+
+class BylineFactory(DjangoModelFactory[Byline]):
+    class Meta:
+        model = Byline
+
+    article = factory.SubFactory(ArticleFactory)
+    author = factory.SubFactory(AuthorFactory)
+
+
+def publish(article: Article, **changes: Any) -> Article:
+    """Carry a draft through the whole chain to readers, by people made for it."""
+    secretary = UserFactory(role=Role.SECRETARY)
+    chief = UserFactory(role=Role.EDITOR_IN_CHIEF)
+    article = workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
+    while article.status == "submitted":
+        article = workflow.move(article, Move.Kind.APPROVE, by=chief)
+    kind = (
+        Move.Kind.SCHEDULE
+        if changes.get("publish_at", timezone.now()) > timezone.now()
+        else (Move.Kind.PUBLISH)
+    )
+    return workflow.move(article, kind, by=secretary, **changes)
