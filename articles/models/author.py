@@ -39,7 +39,7 @@ class Author(models.Model):
         verbose_name = _("author")
         verbose_name_plural = _("authors")
         ordering = ["sort_key", "pk"]
-        indexes = [models.Index(fields=["sort_key"]), models.Index(fields=["name"])]
+        indexes = [models.Index(fields=["sort_key"]), models.Index(fields=["slug"])]
         constraints = [
             models.CheckConstraint(name="author_has_a_name", condition=~models.Q(name="")),
         ]

@@ -32,7 +32,7 @@ class Department(models.Model):
         verbose_name = _("department")
         verbose_name_plural = _("departments")
         ordering = ["sort_key", "pk"]
-        indexes = [models.Index(fields=["sort_key"]), models.Index(fields=["name"])]
+        indexes = [models.Index(fields=["sort_key"]), models.Index(fields=["slug"])]
         constraints = [
             models.CheckConstraint(name="department_has_a_name", condition=~models.Q(name="")),
             models.CheckConstraint(

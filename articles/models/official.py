@@ -20,7 +20,7 @@ class Official(models.Model):
         verbose_name = _("official")
         verbose_name_plural = _("officials")
         ordering = ["sort_key", "pk"]
-        indexes = [models.Index(fields=["sort_key"]), models.Index(fields=["name"])]
+        indexes = [models.Index(fields=["sort_key"]), models.Index(fields=["slug"])]
         constraints = [
             models.CheckConstraint(name="official_has_a_name", condition=~models.Q(name="")),
         ]

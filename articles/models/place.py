@@ -63,7 +63,7 @@ class Place(models.Model):
         ordering = ["sort_key", "pk"]
         indexes = [
             models.Index(fields=["sort_key"]),
-            models.Index(fields=["name"]),
+            models.Index(fields=["slug"]),
             models.Index(fields=["parent", "sort_key"]),
         ]
         constraints = [
