@@ -1,0 +1,20 @@
+"""Vietnamese text: normal form, folding, slugs, alphabetical order, dates as papers write them."""
+
+from articles.vietnamese.calendar import reader_date
+from articles.vietnamese.letters import clean, fold, initials, nfc, normal, slug
+from articles.vietnamese.order import name_key, sort_key
+from articles.vietnamese.press_dates import FoundDate, dates_in
+
+__all__ = [
+    "FoundDate",
+    "clean",
+    "dates_in",
+    "fold",
+    "initials",
+    "name_key",
+    "nfc",
+    "normal",
+    "reader_date",
+    "slug",
+    "sort_key",
+]
