@@ -69,3 +69,13 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+
+NEWSPAPER = {
+    "name": os.environ.get("NEWSPAPER_NAME", "Báo Đất Tổ"),
+    "province": os.environ.get("NEWSPAPER_PROVINCE", "Phú Thọ"),
+}
+
+SILENCED_SYSTEM_CHECKS = [
+    # CKEditor 4 was asked for and is past its end of life: see SECURITY.md for how it is fenced.
+    "ckeditor.W001",
+]
