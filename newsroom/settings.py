@@ -1,18 +1,82 @@
-"""Settings, taken from the environment with defaults that are safe to deploy."""
+"""Settings, taken from the environment with defaults that are safe to deploy.
+
+``docs/settings.md`` lists the variables.
+"""
 
 import os
 from pathlib import Path
 
-import dj_database_url
+from csp.constants import NONE, SELF
+
+from newsroom.database.url import database
+from newsroom.secret import secret_key
+
+
+def _flag(name: str) -> bool:
+    return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+
+
+def _list(name: str, default: str = "") -> list[str]:
+    return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
+
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("NEWSROOM_VAR", BASE_DIR / "var"))
+VAR_DIR = Path(os.environ.get("NEWSROOM_VAR") or BASE_DIR / "var")
 
-DEBUG = os.environ.get("DEBUG", "") in {"1", "true", "yes"}
-SECRET_KEY = os.environ.get("SECRET_KEY", "set-by-the-house-helper")
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# --- The paper -----------------------------------------------------------------------------------
+
+NEWSPAPER = {
+    "name": os.environ.get("NEWSPAPER_NAME", "Báo Đất Tổ"),
+    "province": os.environ.get("NEWSPAPER_PROVINCE", "Phú Thọ"),
+}
+
+# --- Safety --------------------------------------------------------------------------------------
+
+DEBUG = _flag("DEBUG")
+SECRET_KEY = secret_key(VAR_DIR)
+ALLOWED_HOSTS = _list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = _list("CSRF_TRUSTED_ORIGINS")
+
+HTTPS = _flag("NEWSROOM_HTTPS")
+"""Whether readers come by HTTPS: set it wherever the newsroom is deployed."""
+
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+if _flag("NEWSROOM_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+    }
+}
+
+SILENCED_SYSTEM_CHECKS = [
+    # CKEditor 4 was asked for and is past its end of life: see SECURITY.md for how it is fenced.
+    "ckeditor.W001",
+]
+if not HTTPS:
+    # Plain HTTP on this machine only: a secure cookie would keep everybody from logging in.
+    SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W008", "security.W012", "security.W016"]
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# --- The application -----------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "articles",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -22,14 +86,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "ckeditor",
-    "articles",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -39,6 +102,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
+LOGIN_URL = "admin:login"
 
 TEMPLATES = [
     {
@@ -55,8 +119,22 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": dj_database_url.config(conn_max_age=60)}
+DATABASES = {
+    "default": database(os.environ.get("DATABASE_URL", ""), VAR_DIR, pool=_flag("NEWSROOM_POOL"))
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# --- Language and time ---------------------------------------------------------------------------
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
@@ -64,18 +142,26 @@ LOCALE_PATHS = [BASE_DIR / "articles" / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
+# --- Files ---------------------------------------------------------------------------------------
+
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-
-NEWSPAPER = {
-    "name": os.environ.get("NEWSPAPER_NAME", "Báo Đất Tổ"),
-    "province": os.environ.get("NEWSPAPER_PROVINCE", "Phú Thọ"),
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "newsroom.static_storage.StaticStorage"
+    },
 }
 
-SILENCED_SYSTEM_CHECKS = [
-    # CKEditor 4 was asked for and is past its end of life: see SECURITY.md for how it is fenced.
-    "ckeditor.W001",
-]
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["terminal"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,42 @@
+# The two commands of a newcomer: `make run` and `make test`. All set-up is theirs.
+
+PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,\
+	$(if $(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo yes),$(name))) python3)
+VENV = .venv/bin
+PORT ?= 8000
+
+.PHONY: run test lint setup setup-dev bench messages clean
+
+run: setup
+	@PORT=$(PORT) exec $(VENV)/python -m newsroom.run
+
+test: setup-dev
+	@$(VENV)/python -m tests.chromium
+	@$(VENV)/python -m newsroom.translations
+	$(VENV)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+lint: setup-dev
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports
+	@$(VENV)/python manage.py makemigrations --check --dry-run
+	@$(VENV)/python manage.py check_catalogue
+
+setup:
+	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: sudo apt install python3 python3-venv"; exit 1; }
+	@$(PYTHON) newsroom/bootstrap.py
+
+setup-dev: setup
+	@$(PYTHON) newsroom/bootstrap.py --dev
+
+bench: setup-dev
+	@$(VENV)/python manage.py bench
+
+messages: setup-dev
+	$(VENV)/python manage.py makemessages -l vi --no-location --no-obsolete -i .venv -i var
+	msgcat --sort-output --no-location -o articles/locale/vi/LC_MESSAGES/django.po articles/locale/vi/LC_MESSAGES/django.po
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@echo "The newsroom's data in var/ is left alone."

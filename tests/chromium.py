@@ -1,0 +1,63 @@
+"""The browser that tests drive: one on the machine, else Debian's, else Playwright's own.
+
+``python -m tests.chromium`` sees to it that there is one, and fails with a sentence if not.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def launch_options() -> dict[str, object]:
+    """Return how to start the browser; root may only do so without its sandbox."""
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {"executable_path": find(), "args": [*QUIET, *sandbox]}
+
+
+def find() -> str | None:
+    """Return the path of a working Chromium (``CHROMIUM`` names one), or None."""
+    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES)]
+    with sync_playwright() as playwright:
+        candidates.append(playwright.chromium.executable_path)
+    return next((path for path in candidates if path and works(path)), None)
+
+
+def works(path: str) -> bool:
+    """Tell whether ``path`` is a browser that runs (Ubuntu's is a stub without snap)."""
+    try:
+        asked = subprocess.run([path, "--version"], capture_output=True, timeout=30, check=False)
+    except OSError:
+        return False
+    return asked.returncode == 0
+
+
+def install() -> None:
+    """Install a browser, with Debian's packages where we may, else with Playwright."""
+    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    apt = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
+    if shutil.which("apt-get") and (not root or shutil.which("sudo")):
+        subprocess.run([*root, "apt-get", "update", "-qq"], check=False)
+        subprocess.run([*root, *apt], check=False)
+    if not find():
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+if __name__ == "__main__":
+    if not find():
+        sys.stderr.write("No Chromium found: installing one for the browser tests ...\n")
+        install()
+    if not find():
+        sys.exit("The tests need a browser. Install one: sudo apt install chromium")
