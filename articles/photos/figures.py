@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -12,9 +12,14 @@ FORMATS = [("avif", "image/avif"), ("webp", "image/webp")]
 FALLBACK = "jpg"
 
 
+def rendition_name(fingerprint: str, width: int | str, extension: str) -> str:
+    """Return the name of a rendition in the storage; what stands under it never changes."""
+    return f"renditions/{fingerprint[:2]}/{fingerprint}/{width}.{extension}"
+
+
 def rendition_url(fingerprint: str, width: int, extension: str) -> str:
     """Return the address of a rendition; it never changes, so it may be cached for ever."""
-    return f"{settings.MEDIA_URL}renditions/{fingerprint[:2]}/{fingerprint}/{width}.{extension}"
+    return default_storage.url(rendition_name(fingerprint, width, extension))
 
 
 def lead_photo(photo: Photo, *, caption: str, credit: str, alt: str) -> dict[str, Any]:
