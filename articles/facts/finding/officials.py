@@ -1,0 +1,135 @@
+"""Officials in a text: people with a title before or after their name, and those we know."""
+
+import re
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from articles import vietnamese
+from articles.facts.finding.directory import Directory
+from articles.facts.finding.names import person_names
+from articles.facts.finding.titles import head_at, title_end
+from articles.facts.finding.words import Find, Word, spelled, words_of
+
+_BETWEEN_TITLES = re.compile(r"\s*(?:,|;|-|–|kiêm|và)\s*|\s*,\s*(?:kiêm|nguyên)\s+")
+_AFTER_NAME = re.compile(r"\s*(?:,|-|–|\(|:|là)\s*(?:hiện\s+là\s+|nguyên\s+)?")
+_FARTHEST = 45
+"""Words before a name within which its title is looked for."""
+
+
+def find_officials(text: str, directory: Directory) -> list[Find]:
+    """Return the officials that ``text`` names, each once with the fullest title, in order.
+
+    Somebody whom the directory knows but whom the text gives no title stands with the title of
+    the day, which is a guess and says so. People without any title are no officials.
+    """
+    words = words_of(text)
+    found: dict[str, Find] = {}
+    for first, beyond in _people(text, words, directory):
+        name = text[words[first].start : words[beyond - 1].end]
+        _remember(
+            found, Find(name, words[first].start, title=_title_of(text, words, first, beyond))
+        )
+    return sorted(
+        (known for find in found.values() if (known := _with_known_title(find, directory)).title),
+        key=lambda find: find.start,
+    )
+
+
+def _remember(found: dict[str, Find], new: Find) -> None:
+    """Keep the fullest title of each person, and the place where they are first named."""
+    key = vietnamese.normal(new.name).title()
+    before = found.get(key)
+    if before is None:
+        found[key] = new
+    elif len(new.title) > len(before.title):
+        found[key] = Find(before.name, before.start, title=new.title)
+
+
+def _with_known_title(find: Find, directory: Directory) -> Find:
+    if find.title:
+        return find
+    title = directory.titles.get(find.name, "")
+    why = _("The title is the one in the directory on that day; the report gives none.")
+    return Find(find.name, find.start, title=title, why=why)
+
+
+def _people(text: str, words: list[Word], directory: Directory) -> Iterator[tuple[int, int]]:
+    """Yield each person's name once: by its form, or because the directory knows it."""
+    by_form = dict(person_names(text, words))
+    if directory.names:
+        spelling = spelled(words)
+        taken = {i for first, beyond in by_form.items() for i in range(first, beyond)}
+        for index in range(len(words)):
+            known = directory.names.at(spelling, index)
+            if known and (index in by_form or index not in taken):
+                by_form[index] = index + known[0]
+    yield from sorted(by_form.items())
+
+
+def _title_of(text: str, words: list[Word], first: int, beyond: int) -> str:
+    """Return the title beside a name: behind it or before it, whichever says more."""
+    after = _title_after(text, words, beyond)
+    before = _title_before(text, words, first)
+    return max((after, before), key=len)
+
+
+def _title_after(text: str, words: list[Word], index: int) -> str:
+    """Return the chain of titles that follows a name: ``X, Phó Bí thư …, Chủ tịch … đã``."""
+    if index >= len(words):
+        return ""
+    gap = text[words[index - 1].end : words[index].start]
+    if not _AFTER_NAME.fullmatch(gap) and not (gap.isspace() and words[index].text == "là"):
+        return ""
+    start = index + 1 if words[index].text == "là" else index
+    end = _chain_end(text, words, start)
+    return text[words[start].start : words[end - 1].end] if end > start else ""
+
+
+def _chain_end(text: str, words: list[Word], start: int) -> int:
+    """Return the index beyond titles that stand in a chain from ``start`` on."""
+    names = dict(person_names(text, words[start : start + _FARTHEST])) if start < len(words) else {}
+    shifted = {start + first: start + beyond for first, beyond in names.items()}
+    end = start
+    index = start
+    while index < len(words) and head_at(words, index):
+        end = title_end(text, words, index, shifted)
+        if (
+            end in shifted
+            and end < len(words)
+            and text[words[end - 1].end : words[end].start].isspace()
+        ):
+            # The last title belongs to the next person: “A, Chủ tịch X; Phó Chủ tịch Y B”.
+            return index if index > start else start
+        if not gap or not _BETWEEN_TITLES.fullmatch(gap):
+            break
+        index = end
+    return end
+
+
+def _title_before(text: str, words: list[Word], first: int) -> str:
+    """Return the chain of titles right before a name: ``đồng chí Phó Chủ tịch UBND tỉnh X``."""
+    names = {first: first + 1}
+    best = ""
+    for index in range(first - 1, max(-1, first - _FARTHEST), -1):
+        gap = text[words[index].end : words[index + 1].start]
+        if re.search(r"[.;:!?()“”\"\n]", gap):
+            break
+        if head_at(words, index) and _reaches(text, words, index, first, names):
+            best = text[words[index].start : words[first - 1].end]
+    return best
+
+
+def _reaches(text: str, words: list[Word], index: int, first: int, names: dict[int, int]) -> bool:
+    """Tell whether titles from ``index`` on lead without a gap to the name at ``first``."""
+    while index < first:
+        if not head_at(words, index):
+            return False
+        end = title_end(text, words, index, names)
+        gap = text[words[end - 1].end : words[end].start]
+        if end == first:
+            return gap.isspace()
+        if not _BETWEEN_TITLES.fullmatch(gap):
+            return False
+        index = end
+    return False

@@ -1,0 +1,130 @@
+"""Places in a text: a kind of unit and its name, lists of them, and former units (``cũ``)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils.translation import gettext as _
+
+from articles import vietnamese
+from articles.facts import gazetteer
+from articles.facts.finding.surnames import SURNAMES
+from articles.facts.finding.words import Find
+from articles.models import Place
+
+
+@dataclass(frozen=True)
+class _Kinds:
+    """The words that tell a kind of unit."""
+
+    pattern: str
+    last_words: frozenset[str]
+
+
+KINDS = _Kinds(
+    pattern=r"thành\s+phố|thị\s+trấn|thị\s+xã|đặc\s+khu|tỉnh|huyện|quận|phường|xã|TP\.?",
+    last_words=frozenset(kind.split()[-1] for kind in Place.Kind.values) | {"tp"},
+)
+_CAPITAL = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper())
+_SYLLABLE = rf"[{_CAPITAL}][^\W\d_]*"
+_NAME = rf"(?:{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,4}}|\d{{1,2}})(?!\w)"
+_FORMER = r"(?:\s+\(?cũ\)?(?!\w))?"
+_UNIT = re.compile(
+    rf"(?<!\w)(?P<plural>(?:các|những|hai|ba|bốn|\d+)\s+)?(?P<kind>(?i:{KINDS.pattern}))"
+    rf"(?:\s+|\s*:\s*)(?P<name>{_NAME})"
+)
+_FORMER_MARK = re.compile(r"\s+\(?cũ\)?(?!\w)")
+_NEXT = re.compile(rf"(?:\s*[,;]\s*|\s+và\s+)(?P<name>{_NAME})")
+
+
+@cache
+def _known_names() -> frozenset[tuple[str, ...]]:
+    """Return the names of all units of today and before, as words in one spelling."""
+    names = set()
+    for province in gazetteer.provinces():
+        names.add(province.name)
+        names.update(former.name for former in province.merged_from)
+        for commune in province.communes:
+            names.add(commune.name)
+            for unit in commune.merged_from:
+                names.add(unit.name)
+                names.add(unit.district.split(" ", 2 if " phố " in unit.district else 1)[-1])
+    return frozenset(tuple(vietnamese.normal(name).split()) for name in names)
+
+
+def known_place_words(run: list[str]) -> int:
+    """Return how many words at the start of ``run`` are the longest known name of a unit."""
+    spelled = [vietnamese.normal(word) for word in run]
+    lengths = range(min(len(run), 5), 0, -1)
+    return next((n for n in lengths if tuple(spelled[:n]) in _known_names()), 0)
+
+
+def find_places(text: str) -> list[Find]:
+    """Return the places that ``text`` names with their kind, each once, in order.
+
+    Names are as papers print them: ``xã Đại Đồng``, ``xã Yên Nghiệp cũ``. In lists the kind is
+    written once (``các xã A, B và C``); what follows it is a guess and says so.
+    """
+    found: dict[str, Find] = {}
+    for find in _all_places(text):
+        found.setdefault(find.name, find)
+    return sorted(found.values(), key=lambda find: find.start)
+
+
+def _all_places(text: str) -> Iterator[Find]:
+    for unit in _UNIT.finditer(text):
+        kind = _kind(unit["kind"])
+        name, end = _name(text, unit.start("name"), unit.end("name"))
+        if not name or (name.isdigit() and kind not in {"phường", "quận"}):
+            continue
+        former, end = _former(text, end)
+        yield Find(f"{kind} {name}{former}", unit.start())
+        if unit["plural"]:
+            yield from _rest_of_list(text, kind, end)
+
+
+def _rest_of_list(text: str, kind: str, end: int) -> Iterator[Find]:
+    """Yield the further members of a list whose kind is written once."""
+    while following := _NEXT.match(text, end):
+        name, beyond = _name(text, following.start("name"), following.end("name"))
+        if not name or not known_place_words(name.split()):
+            return
+        former, end = _former(text, beyond)
+        yield Find(
+            f"{kind} {name}{former}",
+            following.start("name"),
+            why=_("“%(kind)s” is written once for the whole list.") % {"kind": kind},
+        )
+        if beyond < following.end("name"):
+            return
+
+
+def _kind(written: str) -> str:
+    kind = " ".join(written.lower().split()).rstrip(".")
+    return "thành phố" if kind == "tp" else kind
+
+
+def _former(text: str, end: int) -> tuple[str, int]:
+    mark = _FORMER_MARK.match(text, end)
+    return (" cũ", mark.end()) if mark else ("", end)
+
+
+def _name(text: str, start: int, end: int) -> tuple[str, int]:
+    """Return the part of a run of capitalised words that is a unit's name, and its end.
+
+    The longest known name; of an unknown one what does not look like a person (``tỉnh Quách Tất
+    Liêm`` names no province).
+    """
+    run = text[start:end].split(" ")
+    known = known_place_words(run)
+    if known:
+        name = " ".join(run[:known])
+        return name, start + len(name)
+    person = next((i for i, word in enumerate(run) if word in SURNAMES and len(run) - i >= 3), None)
+    if person is not None:
+        run = run[:person]
+    if text[:start].rstrip().lower().endswith("tỉnh") or run[:1] in (["UBND"], ["HĐND"]):
+        return "", start
+    name = " ".join(run[:4])
+    return name, start + len(name)

@@ -1,0 +1,104 @@
+"""From the bytes of a report to clean text, or a sentence that says why not."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import vietnamese
+from articles.intake import encodings, pasted_html
+from articles.intake.errors import ForeignEncoding, IntakeError
+
+LONGEST = 1_000_000
+"""Characters; a report is a few thousand, a whole edition of the paper about 200,000."""
+
+_FORMATS = [
+    (b"PK\x03\x04", gettext_lazy("a Word document or a ZIP archive")),
+    (b"\xd0\xcf\x11\xe0", gettext_lazy("an old Word document")),
+    (b"%PDF", gettext_lazy("a PDF")),
+    (b"{\\rtf", gettext_lazy("a rich text document")),
+    (b"\x89PNG", gettext_lazy("a picture")),
+    (b"\xff\xd8\xff", gettext_lazy("a picture")),
+    (b"GIF8", gettext_lazy("a picture")),
+]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The text of a report, and what was cleaned in it: sentences for the person."""
+
+    text: str
+    notes: list[str]
+
+
+def read(data: bytes, *, encoding: str = "") -> Reading:
+    """Return the text of a report.
+
+    ``encoding`` (a key of ``encodings.NAMES``) is the person's consent to convert from it. Raises
+    ``ForeignEncoding`` when the bytes are not UTF-8 and ``IntakeError`` when they are no text.
+    """
+    if len(data) > 4 * LONGEST:
+        raise _too_long(len(data) // 2)
+    _refuse_other_formats(data)
+    if encoding:
+        return clean(encodings.decode(data, encoding))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _foreign(data, encodings.looks_like(data)) from None
+    if "\0" in text[:2000]:
+        raise _foreign(data, encodings.looks_like(data))
+    font = encodings.font_letters(text)
+    if font:
+        raise _foreign(data, font)
+    return clean(text)
+
+
+def clean(raw: str) -> Reading:
+    """Return text that was pasted or decoded in the form the newsroom keeps, with notes.
+
+    Raises ``IntakeError`` when it is empty or longer than ``LONGEST``.
+    """
+    notes = []
+    text = raw
+    if pasted_html.is_html(text):
+        text = pasted_html.to_text(text)
+        notes.append(_("HTML was taken out; the words and paragraphs were kept."))
+    if vietnamese.nfc(text) != text:
+        notes.append(_("Letters that were written in parts (NFD) were put together."))
+    if vietnamese.INVISIBLE.search(text):
+        notes.append(_("Invisible characters were taken out."))
+    text = vietnamese.clean(text).strip()
+    if not text:
+        raise IntakeError(_("The report is empty: there is nothing to read in it."))
+    if len(text) > LONGEST:
+        raise _too_long(len(text))
+    return Reading(text, notes)
+
+
+def _refuse_other_formats(data: bytes) -> None:
+    for signature, name in _FORMATS:
+        if data.startswith(signature):
+            raise IntakeError(
+                _("This is %(format)s, not plain text. Copy its text and paste it here.")
+                % {"format": name}
+            )
+
+
+def _foreign(data: bytes, encoding: str | None) -> IntakeError:
+    if encoding is None:
+        return IntakeError(
+            _("This is not text that can be read. Save it as plain text in UTF-8 and try again.")
+        )
+    sample = vietnamese.clean(encodings.decode(data[:4000], encoding)).strip()[:200]
+    message = _("The report is not in UTF-8; it looks like %(encoding)s.") % {
+        "encoding": encodings.NAMES[encoding]
+    }
+    return ForeignEncoding(message, encoding, sample)
+
+
+def _too_long(characters: int) -> IntakeError:
+    return IntakeError(
+        _("The report has about %(found)d characters; at most %(most)d fit. Is it the right file?")
+        % {"found": characters, "most": LONGEST}
+    )
