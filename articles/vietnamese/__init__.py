@@ -1,11 +1,21 @@
 """Vietnamese text: normal form, folding, slugs, alphabetical order, dates as papers write them."""
 
 from articles.vietnamese.calendar import reader_date
-from articles.vietnamese.letters import INVISIBLE, clean, fold, initials, nfc, normal, slug
+from articles.vietnamese.letters import (
+    CAPITALS,
+    INVISIBLE,
+    clean,
+    fold,
+    initials,
+    nfc,
+    normal,
+    slug,
+)
 from articles.vietnamese.order import name_key, sort_key
 from articles.vietnamese.press_dates import FoundDate, dates_in
 
 __all__ = [
+    "CAPITALS",
     "INVISIBLE",
     "FoundDate",
     "clean",

@@ -8,6 +8,9 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
 
+CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper())
+"""Every capital letter of Vietnamese (and of Latin at large), for use in a pattern's brackets."""
+
 TONES = "\u0300\u0309\u0303\u0301\u0323"
 """The five tone marks (huyền, hỏi, ngã, sắc, nặng) as combining characters."""
 

@@ -48,7 +48,7 @@ def directory_on(day: date) -> Directory:
         Q(valid_from__isnull=True) | Q(valid_from__lte=day),
         Q(valid_to__isnull=True) | Q(valid_to__gte=day),
     )
-    departments = {}
+    departments: dict[str, str] = {}
     for name, short_name in existing.values_list("name", "short_name"):
         departments |= {known: name for known in (name, short_name) if known}
     return Directory(

@@ -94,11 +94,8 @@ def _chain_end(text: str, words: list[Word], start: int) -> int:
     index = start
     while index < len(words) and head_at(words, index):
         end = title_end(text, words, index, shifted)
-        if (
-            end in shifted
-            and end < len(words)
-            and text[words[end - 1].end : words[end].start].isspace()
-        ):
+        gap = text[words[end - 1].end : words[end].start] if end < len(words) else ""
+        if end in shifted and gap.isspace():
             # The last title belongs to the next person: “A, Chủ tịch X; Phó Chủ tịch Y B”.
             return index if index > start else start
         if not gap or not _BETWEEN_TITLES.fullmatch(gap):

@@ -26,8 +26,7 @@ KINDS = _Kinds(
     pattern=r"thành\s+phố|thị\s+trấn|thị\s+xã|đặc\s+khu|tỉnh|huyện|quận|phường|xã|TP\.?",
     last_words=frozenset(kind.split()[-1] for kind in Place.Kind.values) | {"tp"},
 )
-_CAPITAL = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper())
-_SYLLABLE = rf"[{_CAPITAL}][^\W\d_]*"
+_SYLLABLE = rf"[{vietnamese.CAPITALS}][^\W\d_]*"
 _NAME = rf"(?:{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,4}}|\d{{1,2}})(?!\w)"
 _FORMER = r"(?:\s+\(?cũ\)?(?!\w))?"
 _UNIT = re.compile(

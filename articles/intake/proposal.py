@@ -1,0 +1,123 @@
+"""What intake understood of a report: the proposal that a person corrects and keeps."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles import vietnamese
+from articles.facts.finding import (
+    Directory,
+    Find,
+    find_departments,
+    find_officials,
+    find_places,
+)
+from articles.intake.blocks import blocks_of
+from articles.intake.bylines import Signature
+from articles.intake.structure import Block, Guess, structure_of
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A report as a story, not kept yet."""
+
+    title: str
+    lead: str
+    body: list[Block]
+    byline: list[Signature]
+    event_date: date | None
+    officials: list[Find]
+    departments: list[str]
+    places: list[str]
+    guesses: list[Guess]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the proposal in the form that ``manage.py intake --json`` prints."""
+        return {
+            "title": self.title,
+            "lead": self.lead,
+            "body": [block.as_json() for block in self.body],
+            "byline": [{"name": line.name, "role": line.role} for line in self.byline],
+            "event_date": self.event_date.isoformat() if self.event_date else None,
+            "officials": [{"name": find.name, "title": find.title} for find in self.officials],
+            "departments": self.departments,
+            "places": self.places,
+            "guesses": [guess.as_json() for guess in self.guesses],
+        }
+
+
+def propose(text: str, *, filed: date, directory: Directory) -> Proposal:
+    """Return what a cleaned report (``reading.read``) says, as a story.
+
+    ``filed`` is the day it was handed in; ``directory`` is what the newsroom knows on that day
+    and may be empty. Whatever was inferred stands in ``guesses`` with its reason.
+    """
+    parts = structure_of(blocks_of(text))
+    prose = "\n".join(
+        [parts.title, parts.lead, *(block.text or block.caption for block in parts.body)]
+    )
+    event_date, date_guess = event_day(parts.title, parts.lead, parts.body, filed=filed)
+    officials = find_officials(prose, directory)
+    departments = find_departments(prose, directory)
+    places = find_places(prose)
+    guesses = [
+        *parts.guesses,
+        *([date_guess] if date_guess else []),
+        *(Guess("officials", find.name, find.why) for find in officials if find.why),
+        *(Guess("departments", find.name, find.why) for find in departments if find.why),
+        *(Guess("places", find.name, find.why) for find in places if find.why),
+    ]
+    return Proposal(
+        title=parts.title,
+        lead=parts.lead,
+        body=parts.body,
+        byline=parts.byline,
+        event_date=event_date,
+        officials=officials,
+        departments=[find.name for find in departments],
+        places=[find.name for find in places],
+        guesses=guesses,
+    )
+
+
+_NOT_THE_EVENT = re.compile(
+    r"(?:kỷ niệm|chào mừng|nhân dịp|nhân|ngày lễ|nghị quyết|quyết định|kế hoạch|thông tư|"
+    r"nghị định|công văn|chỉ thị|công điện|luật|sinh|trước|đến hết|hết|tính đến|kể từ|"
+    r"từ)\s*(?:số\s+\S+\s*)?,?\s*$",
+    re.IGNORECASE,
+)
+
+
+def event_day(
+    title: str, lead: str, body: list[Block], *, filed: date
+) -> tuple[date | None, Guess | None]:
+    """Return the day of the event and, where it was inferred, the guess.
+
+    Papers name it in the lead, as a rule with the part of the day (``Sáng 15/7``); days of laws
+    and anniversaries are passed over.
+    """
+    paragraphs = [block.text for block in body if block.type == "paragraph"]
+    for place in (lead, title, *paragraphs[:2]):
+        found = [
+            day
+            for day in vietnamese.dates_in(place, filed=filed)
+            if day.timed or not _NOT_THE_EVENT.search(place[max(0, day.start - 40) : day.start])
+        ]
+        best = next((day for day in found if day.timed), found[0] if found else None)
+        if best:
+            return best.day, _date_guess(best, filed)
+    return None, Guess("event_date", "", _("The report names no day of the event."))
+
+
+def _date_guess(found: vietnamese.FoundDate, filed: date) -> Guess | None:
+    reasons = {
+        "year": _("“%(words)s” has no year; it is reckoned from the day of filing, %(filed)s."),
+        "relative": _("“%(words)s” is counted from the day of filing, %(filed)s."),
+    }
+    if found.how not in reasons:
+        return None
+    said = {"words": found.words, "filed": f"{filed.day}/{filed.month}/{filed.year}"}
+    return Guess("event_date", found.day.isoformat(), reasons[found.how] % said)

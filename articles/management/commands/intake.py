@@ -1,0 +1,96 @@
+"""Take in a report: print what was understood, or make a draft of it."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import intake, workflow
+from articles.facts.finding import directory_on
+from articles.intake.encodings import NAMES
+from articles.models import Section
+
+
+class Command(BaseCommand):
+    help = "Make a draft of a report in plain text, or only print what is understood of it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", help="the report; - for standard input")
+        parser.add_argument("--json", action="store_true", help="print the structure, keep nothing")
+        parser.add_argument("--date", type=_day, help="the day it was filed, YYYY-MM-DD (today)")
+        parser.add_argument("--encoding", choices=list(NAMES), help="convert from this encoding")
+        parser.add_argument("--user", help="the log-in name of the reporter whose draft it is")
+        parser.add_argument("--section", help="the section's address, such as thoi-su")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read, propose, then print or keep."""
+        filed = options["date"] or timezone.localdate()
+        try:
+            reading = intake.read(_bytes_of(options["file"]), encoding=options["encoding"] or "")
+        except intake.ForeignEncoding as error:
+            raise CommandError(
+                f"{error}\n  {error.sample}\nIf this reads well: --encoding {error.encoding}"
+            ) from error
+        except intake.IntakeError as error:
+            raise CommandError(str(error)) from error
+        for note in reading.notes:
+            self.stderr.write(note)
+        proposal = intake.propose(reading.text, filed=filed, directory=directory_on(filed))
+        if options["json"]:
+            self.stdout.write(json.dumps(proposal.as_json(), ensure_ascii=False, indent=2))
+            return
+        try:
+            article = intake.keep(
+                proposal,
+                by=_reporter(options["user"]),
+                report_text=reading.text,
+                section=_section(options["section"]),
+                filed=filed,
+            )
+        except workflow.Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        address = reverse("admin:articles_article_change", args=[article.pk])
+        self.stdout.write(f"{article.pk}\t{address}\t{article.headline}")
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _bytes_of(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise CommandError(f"{name}: {error.strerror}") from error
+
+
+def _reporter(username: str | None) -> User:
+    """Return the named account, or the only one there is who may write."""
+    if username:
+        try:
+            return User.objects.get(username=username)
+        except User.DoesNotExist:
+            raise CommandError(f"There is no account “{username}”.") from None
+    writers = User.objects.filter(groups__name="reporter", is_active=True).order_by("pk")[:2]
+    if len(writers) == 1:
+        return writers[0]
+    raise CommandError("Whose draft is it? Name the account: --user NAME")
+
+
+def _section(slug: str | None) -> Section | None:
+    if not slug:
+        return None
+    try:
+        return Section.objects.get(slug=slug)
+    except Section.DoesNotExist:
+        known = ", ".join(Section.objects.values_list("slug", flat=True))
+        raise CommandError(f"There is no section “{slug}”. There are: {known}") from None
