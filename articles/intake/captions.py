@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from articles import vietnamese
+
 MOST_WORDS = 48
 """A longer block is a paragraph whatever it says."""
 
