@@ -1,8 +1,12 @@
 """The addresses of the newsroom: the desk under ``/toa-soan/``, the readers' site at the root."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
     path("toa-soan/", admin.site.urls),
+    path("", include("articles.public.urls")),
 ]
+
+handler404 = "articles.public.errors.not_found"
+handler500 = "articles.public.errors.server_error"

@@ -4,9 +4,12 @@
 (sections, authors, officials, departments, places), never a row of the desk.
 """
 
+from datetime import timedelta
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -98,6 +101,15 @@ class PublishedArticle(models.Model):
 
     def __str__(self) -> str:
         return self.headline
+
+    def get_absolute_url(self) -> str:
+        """Return the story's one address; ask it of a story whose section is loaded."""
+        return reverse("public:article", args=[self.section.slug, self.slug, self.pk])
+
+    @property
+    def was_changed(self) -> bool:
+        """Whether readers have seen a change since the story came out."""
+        return self.modified_at - self.published_at > timedelta(minutes=1)
 
 
 class PublishedLink(models.Model):

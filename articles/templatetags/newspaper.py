@@ -1,0 +1,42 @@
+"""Template tags of the paper: dates as Vietnamese readers know them, pictures, cards."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles import vietnamese
+from articles.photos.figures import picture_html
+
+register = template.Library()
+
+
+@register.filter
+def reader_date(moment: date | datetime | None) -> str:
+    """Return ``Thứ Ba, 15/7/2025, 10:30`` in the paper's time; a bare date has no hour."""
+    if moment is None:
+        return ""
+    if isinstance(moment, datetime):
+        moment = timezone.localtime(moment)
+    return vietnamese.reader_date(moment)
+
+
+@register.simple_tag
+def picture(shown: dict[str, Any], sizes: str, *, eager: bool = False) -> SafeString:
+    """Return a responsive picture cropped around its focal point; ``sizes`` as in HTML."""
+    across, down = (min(4, int(shown[axis] * 5)) for axis in ("focal_x", "focal_y"))
+    return format_html(
+        '<span class="crop focal-x{} focal-y{}">{}</span>',
+        across,
+        down,
+        picture_html(shown, sizes=sizes, eager=eager),
+    )
+
+
+@register.filter
+def byline(lines: list[dict[str, Any]]) -> str:
+    """Return the names of a byline as one line of text."""
+    return " – ".join(line["name"] for line in lines)
