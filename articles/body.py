@@ -22,10 +22,10 @@ ALLOWED_ATTRIBUTES = {
 }
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 
-_FIGURE = re.compile(r"<figure([^>]*)>(.*?)</figure>", re.DOTALL)
+_FIGURE_TAG = re.compile(r"(</?figure[^>]*>)")
 _KEY = re.compile(r'data-photo="([a-z0-9-]{1,32})"')
 _PLACE = re.compile(r'<figure data-photo="([a-z0-9-]{1,32})"></figure>')
-_BLOCK_END = re.compile(r"</(?:p|h[2-4]|li|blockquote|tr|table|ul|ol|figure)>|<br>|<hr>")
+_BLOCK_EDGE = re.compile(r"</?(?:p|h[2-4]|li|blockquote|tr|table|ul|ol|figure)\b[^>]*>|<[bh]r>")
 _CELL_END = re.compile(r"</t[dh]>(?=\s*<t[dh])")
 
 
@@ -42,12 +42,24 @@ def clean(dirty: str) -> str:
         url_schemes=ALLOWED_SCHEMES,
         link_rel="noopener",
     )
-    return _FIGURE.sub(_empty_figure, safe).strip()
+    return _with_empty_figures(safe).strip()
 
 
-def _empty_figure(found: re.Match[str]) -> str:
-    key = _KEY.search(found[1])
-    return place_of_photo(key[1]) if key else found[2]
+def _with_empty_figures(safe: str) -> str:
+    """Empty the figures that have a key, and take off the tags of those that have none."""
+    kept: list[str] = []
+    inside: list[bool] = []  # of each figure that is open: whether it has a key
+    for piece in _FIGURE_TAG.split(safe):
+        if piece.startswith("</figure"):
+            inside.pop()
+        elif piece.startswith("<figure"):
+            key = _KEY.search(piece)
+            inside.append(key is not None)
+            if key:
+                kept.append(place_of_photo(key[1]))
+        elif not any(inside):
+            kept.append(piece)
+    return "".join(kept)
 
 
 def place_of_photo(key: str) -> str:
@@ -67,7 +79,7 @@ def with_photos(body: str, figure: Callable[[str], str]) -> str:
 
 def plain_text(body: str) -> str:
     """Return the words of a cleaned body, a line for each block."""
-    lines = _BLOCK_END.sub("\n", _CELL_END.sub("\t", body))
+    lines = _BLOCK_EDGE.sub("\n", _CELL_END.sub("\t", body))
     text = html.unescape(nh3.clean(lines, tags=set()))
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())
 

@@ -6,13 +6,14 @@ The same conditions gate a move, grey its button and write its tooltip.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import publishing
-from articles.models import Article, Role, Status
+from articles import body, publishing
+from articles.models import Article, PublishedArticle, Role, Status
 from articles.models.roles import EDITORIAL_RANK, rank_of
 from articles.workflow.chain import approvers, publisher, waits_for
 from articles.workflow.people import acts_as, author_ids, is_writer
@@ -39,6 +40,11 @@ class Step:
     return_to: int | None = None
     seen: int | None = None
 
+    @cached_property
+    def published(self) -> PublishedArticle | None:
+        """What readers have of the story."""
+        return publishing.published_row(self.article)
+
 
 Condition = Callable[[Step], None]
 
@@ -57,6 +63,12 @@ def takes_back_own(step: Step) -> None:
         raise Refused(_("Only its authors may take a story back."))
 
 
+def not_yet_approved(step: Step) -> None:
+    """The story still waits for the chain; where the chain only publishes, for the publisher."""
+    if step.article.status == Status.APPROVED and step.article.approvals:
+        raise Refused(_("It is approved already: ask an editor to return it."))
+
+
 def is_complete(step: Step) -> None:
     """The story has a headline, a section and text."""
     article = step.article
@@ -64,7 +76,7 @@ def is_complete(step: Step) -> None:
         raise Refused(_("The story has no headline yet."))
     if article.section is None:
         raise Refused(_("Choose a section first: it decides who approves the story."))
-    if not article.body.strip() and not article.lead.strip():
+    if not article.lead.strip() and not body.plain_text(article.body):
         raise Refused(_("The story has no text yet."))
 
 
@@ -117,19 +129,19 @@ def pictures_are_there(step: Step) -> None:
 
 def is_live(step: Step) -> None:
     """Readers see the story now."""
-    published = publishing.published_row(step.article)
+    published = step.published
     if published is None or published.withdrawn_at or published.published_at > timezone.now():
         raise Refused(_("Readers cannot see this story now."))
 
 
 def is_withdrawn(step: Step) -> None:
     """The story was taken from readers."""
-    published = publishing.published_row(step.article)
+    published = step.published
     if published is None or not published.withdrawn_at:
         raise Refused(_("The story is not withdrawn."))
 
 
 def never_public(step: Step) -> None:
     """Readers have never seen the story."""
-    if step.article.state != Status.SCHEDULED and publishing.published_row(step.article):
+    if step.article.state != Status.SCHEDULED and step.published:
         raise Refused(_("Readers know this story already: publish its changes at once."))

@@ -12,7 +12,7 @@ from articles import publishing, versions
 from articles.models import Article, Move, PublishedArticle, Status
 from articles.workflow.chain import approvers, return_targets
 from articles.workflow.conditions import Refused, Step
-from articles.workflow.rules import RULES, check
+from articles.workflow.rules import RULES, check, may_unmark_sensitive
 
 Kind = Move.Kind
 
@@ -24,7 +24,15 @@ def save(article: Article, *, by: User, label: str = "") -> Article:
     Call it in the transaction that wrote the story and its parts, after ``check_edit``. A change
     undoes approvals given for the text before it; a live or withdrawn story goes on as it is
     until the changes have been approved.
+
+    The story is held from here on, and its place in the workflow read anew: an approval given
+    while the text was being written does not count for what was written.
     """
+    article.refresh_from_db(
+        fields=["status", "approvals", "version", "publish_at"],
+        from_queryset=Article.objects.select_for_update(),
+    )
+    _check_still_sensitive(article, by)
     now = timezone.now()
     kept = versions.keep(article, by=by, label=label)
     if kept is None:
@@ -36,6 +44,14 @@ def save(article: Article, *, by: User, label: str = "") -> Article:
     elif article.status == Status.APPROVED or article.approvals:
         _to(article, Kind.EDIT, Step(article, by), _after(article, 0), approvals=0)
     return article
+
+
+def _check_still_sensitive(article: Article, by: User) -> None:
+    """Refuse to keep a text from which somebody took the mark “sensitive” who may not."""
+    if article.sensitive or not article.version or may_unmark_sensitive(by):
+        return
+    if versions.latest(article).content["sensitive"]:
+        raise Refused(_("Only the editor-in-chief may take the mark “sensitive” off a story."))
 
 
 def _after(article: Article, approvals: int) -> Status:
@@ -178,15 +194,14 @@ def _withdraw(step: Step) -> None:
 
 
 def _restore(step: Step) -> None:
-    row = publishing.restore(step.article)
-    unchanged = row.version == step.article.version
-    _to(
-        step.article,
-        Kind.RESTORE,
-        step,
-        Status.PUBLISHED if unchanged else Status.DRAFT,
-        approvals=len(approvers(step.article)) if unchanged else 0,
-    )
+    article = step.article
+    row = publishing.restore(article)
+    if article.status != Status.WITHDRAWN:  # changed since: the changes go on where they are
+        _to(article, Kind.RESTORE, step, article.status, approvals=article.approvals)
+    elif row.version == article.version:
+        _to(article, Kind.RESTORE, step, Status.PUBLISHED, approvals=len(approvers(article)))
+    else:
+        _to(article, Kind.RESTORE, step, Status.DRAFT, approvals=0)
 
 
 EFFECTS: dict[str, Callable[[Step], None]] = {

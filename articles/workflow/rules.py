@@ -40,10 +40,13 @@ PUBLISHING = (
 
 RULES: dict[str, Rule] = {
     Kind.SUBMIT: Rule(
-        _states(Status.DRAFT, Status.RETURNED),
+        _states(Status.DRAFT, Status.RETURNED, Status.WITHDRAWN),
         (conditions.is_writer_or_editor, conditions.is_complete),
     ),
-    Kind.RECALL: Rule(_states(Status.SUBMITTED), (conditions.takes_back_own,)),
+    Kind.RECALL: Rule(
+        _states(Status.SUBMITTED, Status.APPROVED),
+        (conditions.takes_back_own, conditions.not_yet_approved),
+    ),
     Kind.APPROVE: Rule(
         _states(Status.SUBMITTED), (conditions.holds_turn, conditions.not_only_author)
     ),
@@ -92,10 +95,11 @@ def check(kind: str, step: Step) -> None:
 
 def offers(article: Article, user: User) -> list[Offer]:
     """Return every move with the reason why ``user`` may not make it now, if so."""
+    step = Step(article, user)
     found = []
     for kind in RULES:
         try:
-            check(kind, Step(article, user))
+            check(kind, step)
         except Refused as refusal:
             found.append(Offer(Kind(kind), str(refusal)))
         else:
@@ -117,6 +121,7 @@ def check_edit(article: Article, user: User) -> None:
     if article.status in {Status.SUBMITTED, Status.APPROVED} and not acts_as(
         user, Role.EDITOR, article
     ):
+        conditions.not_yet_approved(Step(article, user))
         raise Refused(_("It is being approved: take it back before changing it."))
 
 
