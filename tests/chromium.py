@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
@@ -21,18 +21,25 @@ QUIET = [
 ]
 
 
-def launch_options() -> dict[str, object]:
-    """Return how to start the browser; root may only do so without its sandbox."""
+def launch(playwright: Playwright) -> Browser:
+    """Start the browser; root may only do so without its sandbox."""
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {"executable_path": find(), "args": [*QUIET, *sandbox]}
+    return playwright.chromium.launch(
+        executable_path=find(playwright), args=[*QUIET, *sandbox], headless=True
+    )
 
 
-def find() -> str | None:
+def find(playwright: Playwright) -> str | None:
     """Return the path of a working Chromium (``CHROMIUM`` names one), or None."""
-    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES)]
-    with sync_playwright() as playwright:
-        candidates.append(playwright.chromium.executable_path)
+    on_the_machine = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES)]
+    candidates = [*on_the_machine, playwright.chromium.executable_path]
     return next((path for path in candidates if path and works(path)), None)
+
+
+def is_there() -> bool:
+    """Tell whether there is a browser that works."""
+    with sync_playwright() as playwright:
+        return find(playwright) is not None
 
 
 def works(path: str) -> bool:
@@ -51,13 +58,13 @@ def install() -> None:
     if shutil.which("apt-get") and (not root or shutil.which("sudo")):
         subprocess.run([*root, "apt-get", "update", "-qq"], check=False)
         subprocess.run([*root, *apt], check=False)
-    if not find():
+    if not is_there():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 if __name__ == "__main__":
-    if not find():
+    if not is_there():
         sys.stderr.write("No Chromium found: installing one for the browser tests ...\n")
         install()
-    if not find():
+    if not is_there():
         sys.exit("The tests need a browser. Install one: sudo apt install chromium")

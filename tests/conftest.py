@@ -1,5 +1,6 @@
 """What every test may use: the real database, and a real browser."""
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.chromium import launch_options
+from tests.chromium import launch
 
 PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 768, "height": 1024}
@@ -29,18 +30,17 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for each worker."""
+    # Playwright's loop goes on for the whole session, and Django would take it for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(**launch_options())  # type: ignore[arg-type]
+        chromium = launch(playwright)
         yield chromium
         chromium.close()
 
 
 @pytest.fixture
-def new_context(
-    browser: Browser, live_server: Any, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., BrowserContext]]:
+def new_context(browser: Browser, live_server: Any) -> Iterator[Callable[..., BrowserContext]]:
     """Make browser contexts (a person each) that open pages of the live server."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own
     contexts: list[BrowserContext] = []
 
     def make(**options: Any) -> BrowserContext:

@@ -1,0 +1,65 @@
+"""Dates as papers write them, and as readers see them."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.vietnamese import dates_in, reader_date
+
+FILED = date(2025, 7, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Sáng 15/7, đoàn công tác", date(2025, 7, 15)),
+        ("Chiều ngày 2/8/2025, tại", date(2025, 8, 2)),
+        ("Ngày 3-7, Sở Y tế", date(2025, 7, 3)),
+        ("tối 30.4", date(2025, 4, 30)),
+        ("ngày 2 tháng 9 năm 2025", date(2025, 9, 2)),
+        ("ngày 2 tháng 9", date(2025, 9, 2)),
+        ("15-7-2025", date(2025, 7, 15)),
+        ("Rạng sáng 14/7", date(2025, 7, 14)),
+        ("hôm qua", date(2025, 7, 14)),
+        ("chiều qua", date(2025, 7, 14)),
+        ("sáng nay", date(2025, 7, 15)),
+        ("sáng mai", date(2025, 7, 16)),
+        ("từ ngày 3 đến 5/7", date(2025, 7, 3)),
+        ("Trong 2 ngày 14 và 15/7", date(2025, 7, 14)),
+        ("từ ngày 30 đến 2/7", date(2025, 6, 30)),
+        ("hôm thứ Ba (15/7)", date(2025, 7, 15)),
+        ("ngày 5/1 tới", date(2026, 1, 5)),
+        ("ngày 30/12", date(2024, 12, 30)),
+    ],
+)
+def test_a_date_is_read(text: str, day: date) -> None:
+    assert [found.day for found in dates_in(text, filed=FILED)] == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1/2 số hộ", "tỷ lệ 3/4", "đạt 15/19 tiêu chí", "đường 30-4", "Nghị quyết số 12/2025",
+        "phục vụ 24/7", "2/3 thời gian", "ngày 31/2", "điện thoại 0210.384.6666", "Quốc lộ 6",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert dates_in(text, filed=FILED) == []
+
+
+def test_the_year_goes_by_the_day_of_filing() -> None:
+    assert dates_in("Ngày 30/12", filed=date(2026, 1, 2))[0].day == date(2025, 12, 30)
+    assert dates_in("Ngày 29/2", filed=date(2025, 3, 1))[0].day == date(2024, 2, 29)
+
+
+@given(st.text(), st.dates())
+def test_any_text_can_be_asked_for_dates(text: str, filed: date) -> None:
+    for found in dates_in(text, filed=filed):
+        assert text[found.start : found.end] == found.words
+
+
+def test_readers_see_the_weekday() -> None:
+    assert reader_date(datetime(2025, 7, 15, 10, 30)) == "Thứ Ba, 15/7/2025, 10:30"
+    assert reader_date(date(2025, 7, 20)) == "Chủ nhật, 20/7/2025"

@@ -1,0 +1,101 @@
+"""Spelling, folding and addresses, in Python and in the browser alike."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser
+
+from articles.vietnamese import clean, fold, initials, nfc, normal, slug
+
+SLUG_MODULE = Path(__file__).resolve().parents[2] / "static" / "desk" / "slug.js"
+
+LETTERS = (
+    "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
+)
+VIETNAMESE = st.text(alphabet=LETTERS + LETTERS.upper() + " -0123456789/,.", max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("written", "one_spelling"),
+    [
+        ("hoà", "hòa"), ("Hoà Bình", "Hòa Bình"), ("HOÀ BÌNH", "HÒA BÌNH"), ("thuỷ", "thủy"),
+        ("khoẻ", "khỏe"), ("uỷ ban", "ủy ban"), ("Thuý", "Thúy"), ("loà xoà", "lòa xòa"),
+        ("hòa", "hòa"), ("quý", "quý"), ("quả", "quả"), ("giá", "giá"), ("hoàn", "hoàn"),
+        ("thuế", "thuế"), ("quyển", "quyển"), ("tuổi", "tuổi"), ("thoại", "thoại"),
+    ],
+)  # fmt: skip
+def test_tone_marks_have_one_place_for_comparing(written: str, one_spelling: str) -> None:
+    assert normal(written) == one_spelling
+    assert normal(unicodedata.normalize("NFD", written)) == one_spelling
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Quách Tất Liêm", "quach tat liem"),
+        ("Đại Đồng", "dai dong"),
+        ("ƯỞNG", "uong"),
+        ("hoà", "hoa"),
+        ("Đăk Nông", "dak nong"),
+    ],
+)
+def test_folding_takes_the_marks_off(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Ủy ban nhân dân phường Thủ Đức", "uy-ban-nhan-dan-phuong-thu-duc"),
+        ("  Đường 437: khởi công!  ", "duong-437-khoi-cong"),
+        ("“Sáng 15/7”", "sang-15-7"),
+        ("—", ""),
+    ],
+)
+def test_addresses(text: str, address: str) -> None:
+    assert slug(text) == address
+
+
+@given(st.text())
+def test_folding_and_cleaning_change_nothing_the_second_time(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert clean(clean(text)) == clean(text)
+    assert normal(normal(text)) == normal(text)
+
+
+@given(VIETNAMESE)
+def test_all_spellings_of_a_word_fold_alike(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text)
+    assert fold(decomposed) == fold(text) == fold(normal(text)) == fold(text.upper())
+
+
+@given(st.text())
+def test_an_address_has_only_what_an_address_may_have(text: str) -> None:
+    assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", slug(text))
+
+
+def test_cleaning_keeps_the_words_and_drops_what_nobody_sees() -> None:
+    dirty = "﻿Tân\u00a0Lạc\r\nMường\u200b Bi\u00ad\x00\tB\u1ea1n\u202e"
+
+    assert clean(dirty) == "Tân Lạc\nMường Bi\tBạn"
+    assert nfc(unicodedata.normalize("NFD", "Đặng")) == "Đặng"
+    assert initials("Bùi Minh") == "B.M"
+
+
+@pytest.mark.browser
+def test_the_browser_makes_the_same_addresses(browser: Browser) -> None:
+    texts = [
+        "Ủy ban nhân dân phường Thủ Đức", "Đại Đồng", "ĐƯỜNG 437", "hoà – hòa", "Đăk Lăk", "",
+        "ﬁ ½ ² Ⅳ", "Straße", "Ærø İstanbul", "日本 Hà Nội", "a\u0300\u0323b", "—“x”—", "Å é ü ñ",
+        *(f"{letter}{letter.upper()}" for letter in LETTERS),
+    ]  # fmt: skip
+    page = browser.new_page()
+    source = SLUG_MODULE.read_text(encoding="utf-8").replace("export function", "function")
+    made = page.evaluate(f"texts => {{ {source}; return texts.map(slug); }}", texts)
+    page.close()
+
+    assert made == [slug(text) for text in texts]
