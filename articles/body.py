@@ -35,14 +35,26 @@ def clean(dirty: str) -> str:
     The result is well-formed HTML; a figure without a known form of key loses its tag and keeps
     its text, one with a key is emptied. Cleaning what is clean changes nothing.
     """
-    safe = nh3.clean(
+    safe = dirty
+    for _round in range(_MOST_ROUNDS):
+        before, safe = safe, _with_empty_figures(_allowed(safe)).strip()
+        if safe == before:
+            break
+    return safe
+
+
+_MOST_ROUNDS = 10
+"""A tag taken out may leave its neighbours nested as no browser reads them: clean once more."""
+
+
+def _allowed(dirty: str) -> str:
+    return nh3.clean(
         dirty,
         tags=set(ALLOWED_TAGS),
         attributes=ALLOWED_ATTRIBUTES,
         url_schemes=ALLOWED_SCHEMES,
         link_rel="noopener",
     )
-    return _with_empty_figures(safe).strip()
 
 
 def _with_empty_figures(safe: str) -> str:

@@ -70,17 +70,14 @@ def query(sockets: str, sql: str) -> list[tuple[object, ...]]:
         return found.fetchall() if found.description else []
 
 
-def supervisor_pid(home: Home) -> int | None:
+def supervisor_pid(var: Path) -> int | None:
     """Return the process whose lock says that it watches over the server."""
     for entry in Path("/proc").glob("[0-9]*/cmdline"):
         try:
             command = entry.read_bytes().split(b"\0")
         except OSError:
             continue
-        if (
-            b"newsroom.database.supervisor" in command
-            and os.fsencode(home.folder.parent) in command
-        ):
+        if b"newsroom.database.supervisor" in command and os.fsencode(var) in command:
             return int(entry.parent.name)
     return None
 
@@ -88,8 +85,10 @@ def supervisor_pid(home: Home) -> int | None:
 @pytest.fixture
 def var(tmp_path: Path) -> Iterator[Path]:
     """A project's data folder in a place that other users may enter."""
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
+    tests = Path(tempfile.gettempdir())
+    for folder in (tmp_path, *tmp_path.parents):
+        if tests in folder.parents:
+            folder.chmod(0o755)
     yield tmp_path
     home = find(tmp_path)
     cluster.stop(home)
@@ -135,7 +134,7 @@ def test_after_everything_is_killed_no_committed_row_is_lost(var: Path) -> None:
     holder = Holder(var)
     home = find(var)
     query(holder.sockets, "CREATE TABLE kept AS SELECT generate_series(1, 1000) AS number")
-    server, supervisor = cluster.running_pid(home), supervisor_pid(home)
+    server, supervisor = cluster.running_pid(home), supervisor_pid(var)
     assert server is not None
     assert supervisor is not None
 
@@ -166,7 +165,7 @@ def test_a_stale_pid_file_that_names_another_process_is_not_believed(var: Path) 
 def test_a_server_whose_supervisor_was_killed_is_taken_over(var: Path) -> None:
     holder = Holder(var)
     home = find(var)
-    server, supervisor = cluster.running_pid(home), supervisor_pid(home)
+    server, supervisor = cluster.running_pid(home), supervisor_pid(var)
     assert supervisor is not None
     os.kill(supervisor, signal.SIGKILL)
     wait_for(lambda: not holding.supervised(home))
