@@ -66,26 +66,28 @@ class Phrases:
     """Known phrases, found in a text whichever way their tone marks are placed."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._known: dict[tuple[str, ...], str] = {}
+        lengths: dict[str, set[int]] = {}
         for phrase in phrases:
-            spelled = tuple(vietnamese.normal(word.text) for word in words_of(phrase))
-            if spelled:
-                self._by_first.setdefault(spelled[0], []).append((spelled, phrase))
-        for several in self._by_first.values():
-            several.sort(key=lambda item: len(item[0]), reverse=True)
+            words = tuple(spelled(words_of(phrase)))
+            if words:
+                self._known[words] = phrase
+                lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(several, reverse=True) for first, several in lengths.items()}
 
-    def at(self, spelled: list[str], index: int) -> tuple[int, str] | None:
+    def at(self, words: list[str], index: int) -> tuple[int, str] | None:
         """Return how many words from ``index`` on make the longest known phrase, and the phrase.
 
-        ``spelled`` are the words of the text in ``vietnamese.normal`` spelling.
+        ``words`` are those of the text in the spelling of ``spelled``.
         """
-        for phrase, original in self._by_first.get(spelled[index], ()):
-            if tuple(spelled[index : index + len(phrase)]) == phrase:
-                return len(phrase), original
+        for length in self._lengths.get(words[index], ()):
+            known = self._known.get(tuple(words[index : index + length]))
+            if known:
+                return length, known
         return None
 
     def __bool__(self) -> bool:
-        return bool(self._by_first)
+        return bool(self._known)
 
 
 def spelled(words: list[Word]) -> list[str]:
