@@ -64,7 +64,7 @@ def prepare() -> None:
     say("Preparing the database ...")
     call_command("migrate", verbosity=0, interactive=False)
     collect_static()
-    if not Article.objects.exists():
+    if not settings.HTTPS and not Article.objects.exists():
         say("The newsroom is empty: filling it with the demo ...")
         call_command("demo")
 

@@ -27,7 +27,7 @@ from articles.body import heading, join, paragraph, place_of_photo
 FOLDER = Path(__file__).parent / "stories"
 
 _DAY = re.compile(r"\{(d|y)([+-]\d+)?\}")
-_BYLINE = re.compile(r"(?P<name>[^(;]+?)\s*(?:\((?P<role>\w+)\))?\s*(?:;|$)")
+_BYLINE = re.compile(r"\s*(?P<name>[^(;]+?)\s*(?:\((?P<role>\w+)\))?\s*(?:;|$)")
 _PHOTO_PLACE = re.compile(r"\[([a-z0-9-]+)\]")
 
 
