@@ -46,23 +46,12 @@ def publish(article: Article, version: Version, *, at: datetime) -> PublishedArt
     """
     before = published_row(article)
     known = before is not None and before.published_at <= timezone.now()
-    published_at = before.published_at if before and known else at
-    content = version.content
-    day = date.fromisoformat(content["event_date"]) if content["event_date"] else None
     row, _created = PublishedArticle.objects.update_or_create(
         article=article,
         defaults={
+            **finished(version.content, at=at),
             "version": version.number,
-            "section_id": content["section"],
-            "headline": content["headline"],
-            "lead": content["lead"],
-            **_pictures_and_text(content),
-            "byline": _byline(content),
-            "people": _people(content, day or timezone.localdate(at)),
-            "departments": _named(content["departments"], "department", Department),
-            "places": _named(content["places"], "place", Place),
-            "event_date": day,
-            "published_at": published_at,
+            "published_at": before.published_at if before and known else at,
             "modified_at": at,
             "withdrawn_at": None,
             "withdrawal_notice": "",
@@ -71,6 +60,26 @@ def publish(article: Article, version: Version, *, at: datetime) -> PublishedArt
     _link(row)
     search.index(row)
     return row
+
+
+def finished(content: Content, *, at: datetime) -> dict[str, Any]:
+    """Return what readers would see of a version's content, as fields of ``PublishedArticle``.
+
+    Writes nothing: a preview shows the same. ``at`` gives the day of titles where the story
+    names no day of its event.
+    """
+    day = date.fromisoformat(content["event_date"]) if content["event_date"] else None
+    return {
+        "section_id": content["section"],
+        "headline": content["headline"],
+        "lead": content["lead"],
+        **_pictures_and_text(content),
+        "byline": _byline(content),
+        "people": _people(content, day or timezone.localdate(at)),
+        "departments": _named(content["departments"], "department", Department),
+        "places": _named(content["places"], "place", Place),
+        "event_date": day,
+    }
 
 
 @transaction.atomic

@@ -1,10 +1,11 @@
 """The addresses of the newsroom: the desk under ``/toa-soan/``, the readers' site at the root."""
 
-from django.contrib import admin
 from django.urls import include, path
 
+from articles.admin import desk
+
 urlpatterns = [
-    path("toa-soan/", admin.site.urls),
+    path("toa-soan/", desk.urls),
     path("", include("articles.public.urls")),
 ]
 

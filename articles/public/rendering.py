@@ -10,9 +10,6 @@ from django.utils.cache import patch_cache_control
 
 from articles.public.stories import Sections
 
-SECONDS = 30
-"""How long a browser or a cache on the way may keep a page without asking."""
-
 
 def page(
     request: HttpRequest,
@@ -31,7 +28,9 @@ def page(
     }
     response = render(request, f"public/{template}", {**around, **context}, status=status)
     if status == 200:
-        patch_cache_control(response, public=True, max_age=SECONDS)
+        # Kept, but asked for each time (304 where nothing changed): a correction or a withdrawal
+        # is seen at once.
+        patch_cache_control(response, public=True, no_cache=True)
     else:
         patch_cache_control(response, no_store=True)
     return response

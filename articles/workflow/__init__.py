@@ -17,6 +17,7 @@ from articles.workflow.rules import (
     may_unmark_sensitive,
     offers,
 )
+from articles.workflow.turns import turn, waiting_for
 
 __all__ = [
     "RULES",
@@ -36,6 +37,8 @@ __all__ = [
     "publisher",
     "return_targets",
     "save",
+    "turn",
     "visible_to",
+    "waiting_for",
     "waits_for",
 ]

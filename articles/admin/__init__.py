@@ -1,0 +1,15 @@
+"""The desk's screens: they translate between HTTP and the rooms, and decide nothing."""
+
+from articles.admin import accounts, articles, directory, history, intake, moves, preview
+from articles.admin.site import desk
+
+__all__ = [
+    "accounts",
+    "articles",
+    "desk",
+    "directory",
+    "history",
+    "intake",
+    "moves",
+    "preview",
+]

@@ -1,0 +1,290 @@
+"""The story's form and the list of stories."""
+
+from typing import Any, cast
+
+from csp.decorators import csp_update
+from django import forms
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import body, vietnamese, workflow
+from articles.admin.editor import LOOSER_POLICY, BodyEditor
+from articles.admin.moves import buttons
+from articles.admin.parts import (
+    BylineInline,
+    DepartmentInline,
+    OfficialInline,
+    PhotoInline,
+    PlaceInline,
+)
+from articles.admin.permissions import ByRole
+from articles.admin.site import desk
+from articles.admin.stories import person, story_of
+from articles.models import Article, Author, Byline, Move, Status
+
+
+class ArticleForm(forms.ModelForm):
+    """A story's own fields, and the version that the person opened."""
+
+    opened = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Article
+        fields = ("headline", "lead", "body", "section", "event_date", "sensitive")
+        widgets = {
+            "headline": forms.Textarea(attrs={"rows": 2}),
+            "lead": forms.Textarea(attrs={"rows": 4}),
+            "body": BodyEditor,
+            "event_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "opened" in self.fields:
+            self.fields["opened"].initial = self.instance.version
+
+    def clean_headline(self) -> str:
+        """Return the headline on one line."""
+        return " ".join(self.cleaned_data["headline"].split())
+
+    def clean_body(self) -> str:
+        """Return the body with nothing in it but what a story may hold."""
+        return body.clean(self.cleaned_data["body"])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to put a text over a newer one that the person has not seen."""
+        said = super().clean() or {}
+        opened = said.get("opened")
+        if self.instance.pk and opened is not None and opened != self.instance.version:
+            again = cast(QueryDict, self.data).copy()
+            again["opened"] = str(self.instance.version)
+            self.data = again
+            raise forms.ValidationError(
+                _(
+                    "Somebody saved version %(number)d while you were writing. Your text is kept "
+                    "below and theirs in the history: compare the two, then save again."
+                )
+                % {"number": self.instance.version}
+            )
+        return said
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Stories by the state that people speak of."""
+
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return the states."""
+        return list(Status.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """Return the stories in the chosen state."""
+        state = self.value()
+        if state == Status.SCHEDULED:
+            return queryset.filter(status=Status.PUBLISHED, publish_at__gt=timezone.now())
+        if state == Status.PUBLISHED:
+            return queryset.filter(status=state, publish_at__lte=timezone.now())
+        return queryset.filter(status=state) if state else queryset
+
+
+class MineFilter(admin.SimpleListFilter):
+    """Stories of which the person is an author, or that wait for them."""
+
+    title = gettext_lazy("mine")
+    parameter_name = "mine"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return the choices."""
+        return [("yes", _("Mine")), ("waiting", _("Waiting for me"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """Return the chosen stories."""
+        who = person(request)
+        if self.value() == "yes":
+            signed = Article.objects.filter(bylines__author__user=who)
+            return queryset.filter(created_by=who) | queryset.filter(pk__in=signed)
+        if self.value() == "waiting":
+            return queryset.filter(pk__in=workflow.waiting_for(who).values("pk"))
+        return queryset
+
+
+@admin.register(Article, site=desk)
+class ArticleAdmin(ByRole, admin.ModelAdmin):
+    """Stories: who may see and change each is the workflow's to say."""
+
+    form = ArticleForm
+    fieldsets = (
+        (None, {"fields": ("opened", "headline", "lead", "body")}),
+        (gettext_lazy("Filing"), {"fields": ("section", "event_date", "sensitive")}),
+    )
+    inlines = (PhotoInline, BylineInline, OfficialInline, DepartmentInline, PlaceInline)
+    list_display = ("headline_or_none", "state_badge", "section", "created_by", "changed_at")
+    list_display_links = ("headline_or_none",)
+    list_filter = (StateFilter, MineFilter, "section", "sensitive")
+    list_select_related = ("section", "created_by")
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ("headline",)
+    ordering = ("-changed_at", "-pk")
+    actions = None
+
+    @admin.display(description=gettext_lazy("headline"), ordering="headline")
+    def headline_or_none(self, article: Article) -> str:
+        """Return the headline, or that there is none yet."""
+        return str(article)
+
+    @admin.display(description=gettext_lazy("state"))
+    def state_badge(self, article: Article) -> str:
+        """Return the state as a badge."""
+        state = article.state
+        return format_html('<span class="state state-{}">{}</span>', state.value, state.label)
+
+    # --- Who may ---------------------------------------------------------------------------------
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        """Return the stories that the person may see."""
+        return workflow.visible_to(person(request))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        """Find headlines by the words typed, whatever the case."""
+        for word in vietnamese.clean(search_term).split()[:8]:
+            queryset = queryset.filter(headline__icontains=word)
+        return queryset, False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Tell whether the person may begin a story."""
+        return not _refusal(lambda: workflow.check_create(person(request)))
+
+    def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Tell whether the person may see the story; the list is for all of the newsroom."""
+        return super().has_view_permission(request) and (
+            obj is None or self.get_queryset(request).filter(pk=obj.pk).exists()
+        )
+
+    def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        """Tell whether the person may change the story's text now."""
+        if obj is None:
+            return super().has_view_permission(request)
+        return self.has_view_permission(request, obj) and not _refusal(
+            lambda: workflow.check_edit(obj, person(request))
+        )
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Article | None:
+        """Return the story; held until it is saved if this is a save."""
+        if request.method == "POST" and transaction.get_connection().in_atomic_block:
+            Article.objects.select_for_update().filter(pk=object_id).first()
+        article: Article | None = super().get_object(request, object_id, from_field)
+        if article is None and object_id.isdigit():
+            story_of(request, int(object_id))
+        return article
+
+    # --- The form --------------------------------------------------------------------------------
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
+        """Return what the person may not change: the mark “sensitive”, once it is set."""
+        locked = obj is not None and obj.sensitive
+        return (
+            ["sensitive"] if locked and not workflow.may_unmark_sensitive(person(request)) else []
+        )
+
+    @method_decorator(csp_update(LOOSER_POLICY))
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show or save the form, with the moves that the story's state allows."""
+        context = dict(extra_context or {})
+        if object_id and object_id.isdigit() and request.method == "GET":
+            article = story_of(request, int(object_id))
+            context |= {
+                "moves": buttons(article, request),
+                "edit_refusal": _refusal(lambda: workflow.check_edit(article, person(request))),
+                "guesses": article.guesses,
+                "last_return": _last_return(article),
+            }
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        """Write the story's own fields; its versions follow when its parts are written."""
+        if not change:
+            obj.created_by = person(request)
+        obj.save()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Write the parts, then keep everything as a version."""
+        super().save_related(request, form, formsets, change)
+        article: Article = form.instance
+        if not change and not article.bylines.exists():
+            Byline.objects.create(article=article, author=_own_name(request))
+        workflow.save(article, by=person(request))
+
+    def response_add(
+        self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Stay at the story, or hand it in."""
+        return self._after_saving(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """Stay at the story, or hand it in."""
+        return self._after_saving(request, obj)
+
+    def _after_saving(self, request: HttpRequest, article: Article) -> HttpResponse:
+        saved = _("Saved as version %(number)d.") % {"number": article.version}
+        messages.success(request, saved)
+        if "_hand_in" in request.POST:
+            try:
+                workflow.move(article, Move.Kind.SUBMIT, by=person(request), seen=article.version)
+            except workflow.Refused as refusal:
+                messages.error(request, str(refusal))
+            else:
+                messages.success(request, _("The story is handed in."))
+                return redirect("admin:index")
+        if "_preview" in request.POST:
+            return redirect("admin:preview", article.pk)
+        return redirect("admin:articles_article_change", article.pk)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lead to the history that shows what changed."""
+        return redirect("admin:history", object_id)
+
+
+def _refusal(check: Any) -> str:
+    """Return the reason why a check refuses; empty if it does not."""
+    try:
+        check()
+    except workflow.Refused as refusal:
+        return str(refusal)
+    return ""
+
+
+def _last_return(article: Article) -> Move | None:
+    """Return the move that sent the story back, while it waits for its reporter."""
+    if article.status != Status.RETURNED:
+        return None
+    return article.moves.filter(kind=Move.Kind.RETURN).select_related("made_by").first()
+
+
+def _own_name(request: HttpRequest) -> Author:
+    """Return the person's own name as an author, made if they have none yet."""
+    user = person(request)
+    known = Author.objects.filter(user=user).order_by("pk").first()
+    return known or Author.objects.create(name=user.get_full_name() or user.username, user=user)

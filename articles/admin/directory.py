@@ -1,0 +1,99 @@
+"""The directory: officials with their posts, departments, places, authors, photos, sections."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from articles import vietnamese
+from articles.admin.permissions import ADMINISTRATORS, EDITORS, ByRole
+from articles.admin.site import desk
+from articles.models import Author, Department, Official, Photo, Place, Posting, Section
+
+
+class DirectoryAdmin(ByRole, admin.ModelAdmin):
+    """Entries found with or without marks; ended, never deleted."""
+
+    search_fields = ("slug",)
+    show_full_result_count = False
+    list_per_page = 50
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Find entries whose name holds the words typed, marks or not."""
+        for word in filter(None, vietnamese.slug(search_term).split("-")):
+            queryset = queryset.filter(slug__contains=word)
+        return queryset, False
+
+
+class PostingInline(ByRole, admin.StackedInline):
+    """The posts that an official held."""
+
+    model = Posting
+    extra = 0
+    autocomplete_fields = ("department", "place")
+
+
+@admin.register(Official, site=desk)
+class OfficialAdmin(DirectoryAdmin):
+    """Officials."""
+
+    fields = ("name", "about")
+    inlines = (PostingInline,)
+    list_display = ("name",)
+
+
+@admin.register(Department, site=desk)
+class DepartmentAdmin(DirectoryAdmin):
+    """Departments, agencies and other bodies."""
+
+    list_display = ("name", "short_name", "valid_from", "valid_to")
+    fields = ("name", "short_name", "about", "valid_from", "valid_to", "predecessors")
+    autocomplete_fields = ("predecessors",)
+
+
+@admin.register(Place, site=desk)
+class PlaceAdmin(DirectoryAdmin):
+    """Places."""
+
+    list_display = ("full_name", "parent", "district", "valid_from", "valid_to")
+    list_filter = ("kind",)
+    list_select_related = ("parent",)
+    fields = ("kind", "name", "code", "parent", "district", "valid_from", "valid_to")
+    autocomplete_fields = ("parent",)
+
+
+@admin.register(Author, site=desk)
+class AuthorAdmin(DirectoryAdmin):
+    """Those whose names stand under stories."""
+
+    list_display = ("name", "kind", "user")
+    list_select_related = ("user",)
+    fields = ("name", "kind", "user", "about")
+
+
+@admin.register(Photo, site=desk)
+class PhotoAdmin(ByRole, admin.ModelAdmin):
+    """The library: pictures come in with stories; their credit and focal point are kept here."""
+
+    fields = ("description", "credit", "copyright", "focal_x", "focal_y")
+    list_display = ("__str__", "credit", "uploaded_by", "uploaded_at")
+    list_select_related = ("uploaded_by",)
+    show_full_result_count = False
+    changed_by = EDITORS
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Pictures are handed in with a story."""
+        return False
+
+
+@admin.register(Section, site=desk)
+class SectionAdmin(ByRole, admin.ModelAdmin):
+    """Sections with their chains of approval and their editors."""
+
+    changed_by = ADMINISTRATORS
+    list_display = ("name", "slug", "position")
+    prepopulated_fields = {}
+    filter_horizontal = ("editors",)

@@ -1,0 +1,174 @@
+"""Making a move: a page that asks for what the move needs, and the buttons that lead to it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import workflow
+from articles.admin.site import desk
+from articles.admin.stories import person, story_of
+from articles.models import Article, Move, Role
+
+Kind = Move.Kind
+
+DONE = {
+    Kind.SUBMIT: gettext_lazy("The story is handed in."),
+    Kind.RECALL: gettext_lazy("The story is a draft again."),
+    Kind.APPROVE: gettext_lazy("The story is approved."),
+    Kind.RETURN: gettext_lazy("The story is returned."),
+    Kind.PUBLISH: gettext_lazy("The story is published."),
+    Kind.SCHEDULE: gettext_lazy("The story is scheduled."),
+    Kind.UNSCHEDULE: gettext_lazy("The schedule is cancelled."),
+    Kind.CORRECT: gettext_lazy("The correction stands under the story."),
+    Kind.WITHDRAW: gettext_lazy("The story is withdrawn."),
+    Kind.RESTORE: gettext_lazy("Readers have the story again."),
+}
+
+WORDS = {"rows": 4, "cols": 60}
+
+
+class MoveForm(forms.Form):
+    """What every move carries: the version that the person looked at."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = article.version
+
+
+class ReturnForm(MoveForm):
+    """Why a story is returned, and how far."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), widget=forms.Textarea(attrs=WORDS))
+    return_to = forms.ChoiceField(
+        label=gettext_lazy("Return to"), required=False, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+        super().__init__(*args, article=article, **kwargs)
+        earlier = [
+            (str(approvals), Role(role).label)
+            for approvals, role in workflow.return_targets(article)
+        ]
+        field = self.fields["return_to"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (declared above)
+        field.choices = [("", _("The reporter")), *earlier]
+        field.initial = ""
+
+    def clean_return_to(self) -> int | None:
+        """Return the number of approvals to go back to; None for the reporter."""
+        said = self.cleaned_data["return_to"]
+        return int(said) if said else None
+
+
+class WithdrawForm(MoveForm):
+    """Why a story is withdrawn, and what readers are told."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason (for the newsroom)"), widget=forms.Textarea(attrs=WORDS)
+    )
+    notice = forms.CharField(
+        label=gettext_lazy("Notice to readers"),
+        required=False,
+        widget=forms.Textarea(attrs=WORDS),
+        help_text=gettext_lazy("Left empty, readers are told that the editors withdrew it."),
+    )
+
+
+class CorrectForm(MoveForm):
+    """The text of a correction."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Text of the correction"), widget=forms.Textarea(attrs=WORDS)
+    )
+
+
+class ScheduleForm(MoveForm):
+    """The hour at which a story comes out."""
+
+    publish_at = forms.DateTimeField(
+        label=gettext_lazy("Publish at"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+    )
+
+    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+        super().__init__(*args, article=article, **kwargs)
+        hour = timezone.localtime() + timedelta(hours=1)
+        self.fields["publish_at"].initial = article.publish_at or hour.replace(minute=0, second=0)
+
+
+FORMS: dict[str, type[MoveForm]] = {
+    Kind.RETURN: ReturnForm,
+    Kind.WITHDRAW: WithdrawForm,
+    Kind.CORRECT: CorrectForm,
+    Kind.SCHEDULE: ScheduleForm,
+}
+
+
+@dataclass(frozen=True)
+class Button:
+    """A move as the story's page offers it."""
+
+    kind: str
+    label: str
+    reason: str
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the person may make the move now."""
+        return not self.reason
+
+
+def buttons(article: Article, request: HttpRequest) -> list[Button]:
+    """Return every move of a story, those that the person may make first."""
+    offered = workflow.offers(article, person(request))
+    ordered = sorted(offered, key=lambda offer: not offer.allowed)
+    return [Button(offer.kind, str(offer.kind.label), offer.reason) for offer in ordered]
+
+
+@desk.page("bai/<int:pk>/<slug:kind>/", name="move")
+def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """Ask for what a move needs, then make it; a refusal keeps what was typed."""
+    if kind not in workflow.RULES:
+        raise Http404
+    article = story_of(request, pk)
+    form_class = FORMS.get(kind, MoveForm)
+    form = form_class(request.POST or None, article=article)
+    if request.method == "POST" and form.is_valid():
+        try:
+            workflow.move(article, kind, by=person(request), **form.cleaned_data)
+        except workflow.Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, DONE[Kind(kind)])
+            return redirect("admin:articles_article_change", pk)
+    why_not = _refusal(article, request, kind)
+    context = {
+        **desk.each_context(request),
+        "title": Kind(kind).label,
+        "article": article,
+        "form": form,
+        "kind": kind,
+        "label": Kind(kind).label,
+        "refusal": why_not,
+    }
+    status = 200 if request.method == "GET" and not why_not else 409 if why_not else 422
+    return render(request, "desk/move.html", context, status=status)
+
+
+def _refusal(article: Article, request: HttpRequest, kind: str) -> str:
+    try:
+        workflow.check(kind, workflow.Step(article, person(request)))
+    except workflow.Refused as refusal:
+        return str(refusal)
+    return ""

@@ -1,0 +1,157 @@
+"""The parts of a story in its form: photos, bylines, the people, bodies and places it names."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.permissions import WRITERS, ByRole
+from articles.models import (
+    ArticleDepartment,
+    ArticleOfficial,
+    ArticlePhoto,
+    ArticlePlace,
+    Byline,
+    Photo,
+)
+from articles.photos.errors import PictureError
+from articles.photos.figures import rendition_url
+from articles.photos.library import accept
+
+
+class PhotoForm(forms.ModelForm):
+    """A photo's card: the picture is handed in here, its caption has its one home here."""
+
+    upload = forms.FileField(
+        label=_("Picture"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )
+
+    class Meta:
+        model = ArticlePhoto
+        fields = ("key", "caption", "credit", "alt", "position")
+        widgets = {
+            "key": forms.HiddenInput,
+            "position": forms.HiddenInput,
+            "caption": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["key"].required = False
+        self.fields["position"].required = False
+
+    def has_changed(self) -> bool:
+        """Tell whether there is anything in the card: a key that the page made is not."""
+        return bool(set(self.changed_data) - {"key", "position"})
+
+    def clean_key(self) -> str:
+        """Return the key that ties the card to its place in the text."""
+        return str(self.cleaned_data.get("key") or f"anh-{uuid.uuid4().hex[:12]}")
+
+    def clean_position(self) -> int:
+        """Return the place in the order; a new card stands last."""
+        return int(self.cleaned_data.get("position") or 0)
+
+    def clean(self) -> dict[str, Any]:
+        """Check the picture that was handed in, and put it into the library."""
+        said = super().clean() or {}
+        if said.get("upload"):
+            try:
+                self.instance.photo = accept(said["upload"], by=None)
+            except PictureError as error:
+                self.add_error("upload", str(error))
+            else:
+                self._take_over(self.instance.photo, said)
+        return said
+
+    def _take_over(self, photo: Photo, said: dict[str, Any]) -> None:
+        """Use the credit and the description that the picture carries where none is typed."""
+        said["credit"] = said.get("credit") or photo.credit[:120]
+
+    @property
+    def thumbnail(self) -> str:
+        """The address of the smallest rendition; empty without a picture."""
+        photo = self.instance.photo
+        if not photo or not photo.rendition_widths:
+            return ""
+        return rendition_url(photo.fingerprint, min(photo.rendition_widths), "jpg")
+
+
+class StoryPartInline(ByRole, admin.StackedInline):
+    """Rows of a story; who may change the story may take them out again."""
+
+    extra = 0
+    changed_by = WRITERS
+    ordering = ("position", "pk")
+
+    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
+        """Rows of a story may be taken out: its versions keep them."""
+        return self.has_change_permission(request, obj)
+
+
+class PhotoInline(StoryPartInline):
+    """The photo cards."""
+
+    model = ArticlePhoto
+    form = PhotoForm
+    template = "desk/photo_cards.html"
+
+
+class BylineInline(StoryPartInline):
+    """Who signs the story."""
+
+    model = Byline
+    fields = ("author", "role")
+    autocomplete_fields = ("author",)
+
+
+class NamedForm(forms.ModelForm):
+    """Somebody or something named: as written, and the entry of the directory that is meant."""
+
+    def clean(self) -> dict[str, Any]:
+        """Take the name from the directory where only its entry was chosen."""
+        said = super().clean() or {}
+        entry = said.get(self.entry_field)
+        if entry and not said.get("name"):
+            said["name"] = str(entry)
+        return said
+
+    @property
+    def entry_field(self) -> str:
+        """The field that holds the directory's entry."""
+        return next(name for name in ("official", "department", "place") if name in self.fields)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = False
+
+
+class OfficialInline(StoryPartInline):
+    """The people named."""
+
+    model = ArticleOfficial
+    form = NamedForm
+    fields = ("name", "title", "official")
+    autocomplete_fields = ("official",)
+
+
+class DepartmentInline(StoryPartInline):
+    """The bodies named."""
+
+    model = ArticleDepartment
+    form = NamedForm
+    fields = ("name", "department")
+    autocomplete_fields = ("department",)
+
+
+class PlaceInline(StoryPartInline):
+    """The places named."""
+
+    model = ArticlePlace
+    form = NamedForm
+    fields = ("name", "place")
+    autocomplete_fields = ("place",)

@@ -1,0 +1,36 @@
+"""The story as readers will see it, for those who may see its working copy."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import publishing, versions
+from articles.admin.site import desk
+from articles.admin.stories import story_of
+from articles.models import PublishedArticle, Section
+
+
+@desk.page("bai/<int:pk>/xem-truoc/", name="preview")
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """Return the working copy on the site's own page; nobody else sees it, nothing keeps it."""
+    article = story_of(request, pk)
+    now = timezone.now()
+    content = versions.snapshot(article)
+    story = PublishedArticle(
+        article=article, published_at=now, modified_at=now, **publishing.finished(content, at=now)
+    )
+    context = {
+        "newspaper": settings.NEWSPAPER,
+        "sections": Section.objects.order_by("position", "pk"),
+        "section": article.section or Section(name=_("(no section yet)"), slug="chua-co"),
+        "today": timezone.localtime(),
+        "canonical": request.build_absolute_uri(),
+        "story": story,
+        "preview": True,
+    }
+    response = render(request, "public/article.html", context)
+    response["Cache-Control"] = "no-store, private"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
