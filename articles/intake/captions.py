@@ -15,6 +15,9 @@ from articles import vietnamese
 MOST_WORDS = 48
 """A longer block is a paragraph whatever it says."""
 
+MOST_MARKED_WORDS = 100
+"""A block marked as a photo (``Ảnh: …``) may be longer, but not as long as a passage of text."""
+
 ENOUGH = 4
 """Points at which a short block is taken for a caption."""
 
@@ -27,13 +30,23 @@ class Judgement:
     why: str = ""
 
 
-_PLAIN_MARK = re.compile(r"^\(?(?:chú thích(?: ảnh)?|ảnh minh họa|ảnh|hình)\s*\d*\s*[:.]", re.I)
-CREDIT = re.compile(
-    r"\s*[(\[]?\s*(?:Ảnh|ảnh|ẢNH|Nguồn ảnh)\s*:\s*(?P<credit>[^()\[\]:]{2,60}?)\s*[)\]]?\.?$"
+_MARK = re.compile(
+    r"\(?(?:chú thích(?: ảnh)?|ảnh(?=\s*(?:số\s*)?\d)|ảnh(?=\s*:)|hình(?=\s*\d))\s*"
+    r"(?:số\s*)?\d*\s*[:.)]\s*",
+    re.I,
+)
+"""What some write before a caption: ``Ảnh 1:``, ``Chú thích ảnh:``."""
+
+_CREDIT = re.compile(
+    r"(?:^|(?P<stop>(?<=[.!?…”\"]))\s*|\s+)[-–—/|]?\s*[(\[]?\s*"
+    r"(?:(?:Ảnh|ẢNH|ảnh|Nguồn ảnh|Ảnh và clip|Clip, ảnh)\s*:\s*(?P<credit>[^()\[\]:;]{2,60}?)"
+    rf"|(?:(?<=[.!?…] )|(?<=[(]))Ảnh\s+(?P<bare>[{vietnamese.CAPITALS}][^\W\d_]*(?:\s+"
+    rf"[{vietnamese.CAPITALS}][^\W\d_]*){{1,3}}))\s*[)\]]?\.?$"
 )
 
 _SCENE = re.compile(
-    r"(?:quang cảnh|toàn cảnh|một góc|hiện trường|cận cảnh|khung cảnh|không khí|diện mạo)(?!\w)",
+    r"(?:quang cảnh|toàn cảnh|một góc|hiện trường|cận cảnh|khung cảnh|không khí|diện mạo|"
+    r"không gian|phối cảnh|ảnh minh họa|khoảnh khắc|hình ảnh)(?!\w)",
     re.I,
 )
 _PERSON = (
@@ -41,21 +54,26 @@ _PERSON = (
     rf"đại úy|bác sĩ|nghệ nhân|cụ)(?:\s+(?-i:[{vietnamese.CAPITALS}])|\s+(?:phó|chủ tịch|"
     r"bí thư|trưởng|giám đốc)|:)"
 )
+_OFFICE = (
+    r"(?:phó\s+)?(?:chủ tịch|bí thư|giám đốc|bộ trưởng|thủ tướng|trưởng ban|hiệu trưởng|"
+    r"chỉ huy trưởng|trưởng đoàn)(?!\w)"
+)
 _SEEN = re.compile(
-    rf"(?:{_PERSON}|đoàn\s|đại diện|(?:các\s+)?đại biểu|(?:các\s+|lãnh đạo\s+)?lãnh đạo|"
-    r"người dân|bà con|nhân dân|cán bộ|cử tri|lực lượng|chiến sĩ|bộ đội|công an|đoàn viên|"
+    rf"(?:{_PERSON}|{_OFFICE}|đoàn\s|đại diện|(?:các\s+)?đại biểu|(?:các\s+|lãnh đạo\s+)?lãnh đạo|"
+    r"chủ tọa|người dân|bà con|nhân dân|cán bộ|cử tri|lực lượng|chiến sĩ|bộ đội|công an|đoàn viên|"
     r"thanh niên|hội viên|phụ nữ|nông dân|công nhân|học sinh|sinh viên|giáo viên|thầy cô|"
     r"thí sinh|vận động viên|các vđv|cầu thủ|đội\s|du khách|khách|tiết mục|màn\s|nghi lễ|"
     r"lễ\s|cơ sở|khu vực|khu\s|mô hình|sản phẩm|vườn|đồi\s|ruộng|cánh đồng|cây\s|"
     r"con đường|tuyến|đường\s|cầu\s|công trình|nhà máy|trụ sở|trường\s|lớp\s|bệnh nhân|"
     r"y, bác sĩ|bác sĩ|xe\s|chiếc|những|các\s|một\s|phiên chợ|chợ\s|gian hàng|thành viên|"
+    r"nhiều\s|đông đảo|hàng (?:trăm|nghìn|vạn)|đối tượng|tang vật|bị cáo|ngôi nhà|"
     r"ban\s|ubnd|trao\s|tặng\s)",
     re.I,
 )
 _DOING = re.compile(
-    r"(?<!\w)(?:phát biểu|kiểm tra|thăm|tham quan|trao|tặng|nhận|chụp ảnh|lưu niệm|"
-    r"chủ trì|dâng hương|dâng hoa|thắp hương|viếng|cắt băng|khởi công|ấn nút|ký kết|ký|"
-    r"bắt tay|tiếp|đón|nắm bắt|nghe|trao đổi|trò chuyện|thảo luận|kiến nghị|đề xuất|"
+    r"(?<!\w)(?<!sự )(?:phát biểu|kiểm tra|thăm|tham quan|trao|tặng|nhận|chụp ảnh|lưu niệm|"
+    r"chủ trì|điều hành|dâng hương|dâng hoa|thắp|viếng|cắt băng|khởi công|ấn nút|ký kết|ký|"
+    r"bắt tay|tiếp|đón|nắm bắt|nghe|trao đổi|trò chuyện|thảo luận|kiến nghị|đề xuất|nêu ý kiến|"
     r"báo cáo|giới thiệu|hướng dẫn|tuyên truyền|vận động|khám|chữa|tiêm|cấp phát|hỗ trợ|"
     r"giúp|dọn|thu gom|trồng|chăm sóc|thu hoạch|thu hái|gặt|cấy|tưới|nuôi|chế biến|"
     r"đóng gói|sản xuất|lắp ráp|may|dệt|thêu|biểu diễn|trình diễn|múa|hát|thi đấu|"
@@ -64,25 +82,39 @@ _DOING = re.compile(
     r"xây dựng|sửa chữa|nâng cấp|san gạt|lắp đặt|kiểm đếm|bàn giao|mua|bán|bày bán|chọn|"
     r"xếp hàng|chờ|đi lại|giao dịch|làm thủ tục|làm việc|triển khai|thực hiện|ra quân|"
     r"diễu hành|rước|cầu|đánh|kéo|chèo|đua|ăn mừng|giải quyết|xử lý|hòa giải|bỏ phiếu|"
-    r"biểu quyết|gặp mặt|động viên|chúc mừng|chia vui|quan sát)(?!\w)",
+    r"biểu quyết|gặp mặt|động viên|chúc mừng|chia vui|quan sát|thưởng thức|hỏi thăm|nêu|"
+    r"hưởng ứng|khai mạc|trưng bày|đặt vòng hoa|chào cờ|phơi|cùng tang vật|tại cơ quan)(?!\w)",
     re.I,
 )
 _TELLING = re.compile(
     r"(?<!\w)(?<!phát biểu )(?:cho biết|cho hay|chia sẻ|khẳng định|nhấn mạnh|cho rằng|"
     r"yêu cầu|đề nghị|bày tỏ|mong muốn|mong|tâm sự|nói|kể|giải thích|đánh giá|ghi nhận|"
     r"biểu dương|chỉ đạo|cảm ơn|tin rằng|quyết định|thống nhất|được biết|dự kiến|"
-    r"theo đó)(?!\w)",
+    r"theo đó|hứa|cam kết|lưu ý|khuyến cáo|tiếp thu|giải trình|thừa nhận|phản ánh|tin tưởng|"
+    r"hy vọng|kỳ vọng|cần|phải|nên|có thể|không thể|chưa)(?!\w)",
     re.I,
 )
+"""Speech, wishes and duties: what no picture shows."""
+
+_COURSE = re.compile(
+    r"(?<!\w)(?:đã|sẽ|vừa|điều tra|làm rõ|xác minh|khởi tố|tạm giữ|củng cố hồ sơ|có sự tham gia|"
+    r"diễn ra|kết thúc|bế mạc vào|kéo dài|trị giá|nhằm|đến hết|trước ngày|từ ngày|vào ngày|"
+    r"thuộc thẩm quyền|dẫn đến|khiến|đạt|tăng|giảm|chiếm|ước tính|theo quy định|gồm|"
+    r"bao gồm|trở thành|là (?:một|những|nơi|đơn vị|dịp|người))(?!\w)",
+    re.I,
+)
+"""What tells of a course of things, a cause or a sum rather than of a moment."""
+
 _OPENING = re.compile(
     r"(?:theo|tại|trong|sau|trước|bên cạnh|ngoài ra|tuy nhiên|đồng thời|hiện|đến nay|"
     r"tính đến|dự kiến|đây|đó|được biết|qua|nhờ|vì|do|để|với|từ|năm|ngày|sáng|trưa|chiều|"
     r"tối|đêm|rạng sáng|cùng|cũng|kết quả|phát biểu|mặc dù|dù|vụ việc|có|không|nếu|khi|"
-    r"như|về|trước đó|cụ thể|riêng|mới đây|hằng|hàng|thời gian|nhân dịp|nhân|giá|song|"
+    r"như|về|trước đó|cụ thể|riêng|mới đây|hằng|hàng (?:năm|ngày|tháng|tuần)|thời gian|"
+    r"nhân dịp|nhân|giá|song|"
     r"nhưng|và|rồi|thế|vậy|bởi|ở|cuối|đầu|tiếp|kết thúc|ghi nhận|toàn tỉnh|bước|thực tế|"
-    r"thực hiện|để|chính|ngay|hôm|hội nghị cũng|dịp này|buổi|chương trình cũng|không chỉ|"
-    r"đặc biệt|xác định|phấn đấu|nguyên nhân|ước tính|tổng|số|đồng chí (?:cũng|đề|yêu|"
-    r"nhấn|ghi))(?!\w)",
+    r"thực hiện|chính|ngay|hôm|hội nghị cũng|dịp này|buổi|chương trình cũng|không chỉ|"
+    r"đặc biệt|xác định|phấn đấu|nguyên nhân|ước tính|tổng|số|cơ quan chức năng|xin|kính|"
+    r"một số|thay mặt|trân trọng|đồng chí (?:cũng|đề|yêu|nhấn|ghi))(?!\w)",
     re.I,
 )
 _FIGURES = re.compile(
@@ -90,54 +122,100 @@ _FIGURES = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?…]+(?:\s+|$)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]{12,}[”\"»]")
-_ITEM = re.compile(r"(?:[-–+•*▪]|\d{1,2}[.)])\s")
+_ITEM = re.compile(r"(?:[-–+•*▪]|\d{1,2}[.)]|[a-zđ]\))\s")
+_SPEAKER = re.compile(r"[^.:!?\n]{1,60}:\s+\S")
+"""``PV: …`` and ``Đồng chí Trần Văn A: …``: a question or an answer."""
 
 
-def judge(block: str, *, before: str, after: str) -> Judgement:
-    """Tell what ``block`` of a story's body is; ``before`` and ``after`` are its neighbours."""
-    if _PLAIN_MARK.match(block) or (CREDIT.search(block) and len(block.split()) <= MOST_WORDS):
+def caption_and_credit(block: str) -> tuple[str, str]:
+    """Return a photo's block as its caption and its credit, without the marks of both.
+
+    ``Ảnh 1: Quang cảnh hội nghị. (Ảnh: Bùi Minh)`` → caption and name; a block that is only
+    ``Ảnh: Bùi Minh`` has no caption.
+    """
+    text = block.strip()
+    if text.startswith("[") and text.endswith("]"):
+        text = text[1:-1].strip()
+    credit = _CREDIT.search(text)
+    said = (credit["credit"] or credit["bare"]) if credit else ""
+    if credit and (credit.start() or _is_credit(said)):
+        text, credited = text[: credit.start()].strip(), said.strip()
+    else:
+        credited = ""
+    mark = _MARK.match(text)
+    return (text[mark.end() :] if mark else text).strip(), credited
+
+
+def is_marked(block: str) -> bool:
+    """Tell whether ``block`` says by ``Ảnh: …`` or ``Ảnh 1: …`` that it belongs to a photo."""
+    text = block.strip().lstrip("[")
+    short = len(text.split()) <= MOST_MARKED_WORDS
+    return bool(short and (_MARK.match(text) or _CREDIT.search(text.rstrip("]"))))
+
+
+def _is_credit(words: str) -> bool:
+    """Tell whether what stands alone behind ``Ảnh:`` names somebody rather than what is seen."""
+    capitals = sum(word[0].isupper() for word in words.split())
+    return (
+        len(words.split()) <= 8 and not words.endswith(".") and 2 * capitals >= len(words.split())
+    )
+
+
+def judge(block: str, *, before: str, after: str, photo_story: bool = False) -> Judgement:
+    """Tell what ``block`` of a story's body is; ``before`` and ``after`` are its neighbours.
+
+    In a ``photo_story`` what is short is a caption unless much speaks against it.
+    """
+    if is_marked(block):
         return Judgement("photo", _("It is marked as a photo (“Ảnh: …”)."))
     words = block.split()
-    if len(words) > MOST_WORDS or _ITEM.match(block):
+    item = bool(_ITEM.match(block))
+    if len(words) > MOST_WORDS or "\t" in block or _SPEAKER.match(block):
         return Judgement("paragraph")
     scene = _SCENE.match(block)
-    doing = _DOING.search(block)
-    if _is_heading(block, words, after) and not scene and not (doing and _SEEN.match(block)):
+    acting = _DOING.search(block) and _SEEN.match(block)
+    if _is_heading(block, words, before, after) and not scene and (item or not acting):
         return Judgement("heading", _("It is short, ends without a full stop and opens a passage."))
+    if item:
+        return Judgement("paragraph")
     points, reasons = _points(block, words, before, after)
-    if points >= ENOUGH:
+    if points + 2 * photo_story >= ENOUGH:
         return Judgement("photo", _("It reads like a caption: %(reasons)s.") % {"reasons": reasons})
     return Judgement("paragraph")
 
 
-def _is_heading(block: str, words: list[str], after: str) -> bool:
+def _is_heading(block: str, words: list[str], before: str, after: str) -> bool:
+    """Tell whether ``block`` heads ``after``; an item of a list does so only if it stands alone."""
+    if _ITEM.match(block) and (_ITEM.match(before) or _ITEM.match(after)):
+        return False
     return (
-        len(words) <= 16
+        2 <= len(words) <= 16
         and block[-1] not in '.…:;,!”")'
-        and bool(after)
-        and len(after.split()) > len(words)
         and not block[0].islower()
-        and len(words) >= 2
+        and len(after.split()) > len(words)
+        and "\t" not in after
     )
 
 
 def _points(block: str, words: list[str], before: str, after: str) -> tuple[int, str]:
     """Return how much speaks for a caption, and what does, as words for the person."""
+    scene = bool(_SCENE.match(block))
+    figures = len(_FIGURES.findall(block))
     signs = [
-        (4, bool(_SCENE.match(block)), _("it names a scene")),
+        (4, scene, _("it names a scene")),
         (2, bool(_SEEN.match(block)), _("it begins with who or what is seen")),
         (2, bool(_DOING.search(block)), _("it says what they are doing")),
         (1, len(words) <= 28, _("it is short")),
+        (1, len(words) <= 18, ""),
         (1, _is_long(before) and (not after or _is_long(after)), _("it stands between paragraphs")),
         (1, block[-1] not in ".!?…:;", _("it has no full stop")),
-        (-4, bool(_OPENING.match(block)), ""),
-        (-3, bool(_TELLING.search(block)), ""),
-        (-3, bool(_QUOTED.search(block)) or block.endswith(":"), ""),
+        (-4, not scene and bool(_OPENING.match(block)), ""),
+        (-4, bool(_TELLING.search(block)), ""),
+        (-4, bool(_COURSE.search(block)), ""),
+        (-3, bool(_QUOTED.search(block)) or block.endswith((":", "?")), ""),
         (-2, len(_SENTENCE.findall(block)) > 1, ""),
         (-2, ";" in block, ""),
-        (-1, bool(re.search(r"(?<!\w)(?:đã|sẽ)(?!\w)", block)), ""),
-        (-2, len(_FIGURES.findall(block)) > 1, ""),
-        (-1, len(_FIGURES.findall(block)) == 1, ""),
+        (-2 if figures > 1 else -1, figures > 0, ""),
     ]
     met = [(points, words) for points, holds, words in signs if holds]
     return sum(points for points, _words in met), ", ".join(said for _points, said in met if said)

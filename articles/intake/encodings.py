@@ -86,19 +86,42 @@ def from_vni(letters: str) -> str:
     return _VNI_PATTERN.sub(lambda found: _VNI[found[0]], letters)
 
 
-def _bytes_of(text: str) -> str:
-    """Return the letters a Windows machine shows for bytes, as the Latin-1 letters of the bytes."""
-    return text.encode("cp1252", "replace").decode("latin-1")
+def _letters_to_bytes(text: str) -> bytes:
+    """Return the bytes whose Windows-1252 reading is ``text``; what is no such letter is ``?``."""
+    return b"".join(
+        letter.encode("latin-1") if ord(letter) < 0x100 else letter.encode("cp1252", "replace")
+        for letter in text
+    )
 
 
-NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "windows-1258": "Windows-1258", "utf-16": "UTF-16"}
+def _from_twice(data: bytes) -> str:
+    return _letters_to_bytes(data.decode("utf-8", "replace")).decode("utf-8", "replace")
+
+
+def _from_utf16(data: bytes) -> str:
+    if data[:2] in _BYTE_ORDERS:
+        return data.decode("utf-16", "replace")
+    big_endian = data[0::2].count(0) > data[1::2].count(0)
+    return data.decode("utf-16-be" if big_endian else "utf-16-le", "replace")
+
+
+_BYTE_ORDERS = {b"\xff\xfe", b"\xfe\xff"}
+
+NAMES = {
+    "tcvn3": "TCVN3 (ABC)",
+    "vni": "VNI",
+    "windows-1258": "Windows-1258",
+    "utf-16": "UTF-16",
+    "utf-8-twice": "UTF-8 that was read as Windows-1252 and saved again",
+}
 """The encodings that a report can be converted from, by the name a person gives."""
 
 _DECODERS: dict[str, Callable[[bytes], str]] = {
     "tcvn3": lambda data: from_tcvn3(data.decode("latin-1")),
     "vni": lambda data: from_vni(data.decode("latin-1")),
     "windows-1258": lambda data: nfc(data.decode("cp1258", "replace")),
-    "utf-16": lambda data: data.decode("utf-16", "replace"),
+    "utf-16": _from_utf16,
+    "utf-8-twice": _from_twice,
 }
 
 
@@ -109,7 +132,7 @@ def decode(data: bytes, encoding: str) -> str:
     """
     if encoding in {"tcvn3", "vni"}:
         try:
-            data = _bytes_of(data.decode("utf-8")).encode("latin-1")
+            data = _letters_to_bytes(data.decode("utf-8-sig"))
         except UnicodeDecodeError:
             return _DECODERS[encoding](data)
     return _DECODERS[encoding](data)
@@ -125,28 +148,34 @@ _ENOUGH = 0.04
 
 
 def looks_like(data: bytes) -> str | None:
-    """Return the encoding (a key of ``NAMES``) in which ``data`` reads as Vietnamese, or None."""
+    """Return the encoding (a key of ``NAMES``) in which ``data`` reads as Vietnamese, or None.
+
+    ``data`` is not UTF-8.
+    """
     sample = data[:20_000]
-    if sample[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    if sample[:2] in _BYTE_ORDERS:
         return "utf-16"
-    readings = {name: vietnamese_share(decode(sample, name)) for name in NAMES if name != "utf-16"}
-    best = max(readings, key=lambda name: readings[name])
-    return best if readings[best] >= _ENOUGH else None
+    return _best_reading(sample, list(NAMES) if b"\0" in sample else _OF_ONE_BYTE)
+
+
+_OF_ONE_BYTE = ["tcvn3", "vni", "windows-1258"]
 
 
 def font_letters(text: str) -> str | None:
-    """Return ``tcvn3`` or ``vni`` if ``text`` holds the letters of such a font, else None."""
+    """Return how ``text`` that is valid UTF-8 must be converted to read as Vietnamese, or None.
+
+    Its letters are those that a TCVN3 or VNI font shows, or those of UTF-8 read wrongly.
+    """
     sample = text[:20_000]
     if sample.isascii() or vietnamese_share(sample) >= _ENOUGH:
         return None
-    letters = _bytes_of(sample)
-    readings = {
-        "tcvn3": vietnamese_share(from_tcvn3(letters)),
-        "vni": vietnamese_share(from_vni(letters)),
-    }
-    best = max(readings, key=lambda name: readings[name])
-    marked = any(ord(letter) > 0x7F for word in letters.split() for letter in word)
-    return best if marked and readings[best] >= _ENOUGH * 2 else None
+    return _best_reading(sample.encode(), ["utf-8-twice", "tcvn3", "vni"], enough=2 * _ENOUGH)
+
+
+def _best_reading(data: bytes, encodings: list[str], enough: float = _ENOUGH) -> str | None:
+    shares = {encoding: vietnamese_share(decode(data, encoding)) for encoding in encodings}
+    best = max(shares, key=lambda encoding: shares[encoding])
+    return best if shares[best] >= enough else None
 
 
 def vietnamese_share(text: str) -> float:

@@ -1,4 +1,7 @@
-"""HTML that was pasted in place of text: its words, a paragraph for each block."""
+"""HTML that was pasted in place of text: its words, a paragraph for each block.
+
+A picture's caption is marked as reporters do in plain text: ``[Ảnh: …]``.
+"""
 
 import re
 from html.parser import HTMLParser
@@ -39,7 +42,7 @@ class _Reader(HTMLParser):
         if tag in _UNSEEN:
             self._unseen += 1
         elif tag in _BLOCKS:
-            self._blocks.append([])
+            self._blocks.append(["[Ảnh: "] if tag == "figcaption" else [])
         elif tag in {"td", "th"} and "".join(self._blocks[-1]).strip():
             self._blocks[-1].append("\t")
 
@@ -47,6 +50,8 @@ class _Reader(HTMLParser):
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
         elif tag in _BLOCKS:
+            if tag == "figcaption":
+                self._blocks[-1].append("]")
             self._blocks.append([])
 
     def handle_data(self, data: str) -> None:
@@ -56,4 +61,4 @@ class _Reader(HTMLParser):
     def text(self) -> str:
         """Return the blocks that have words."""
         blocks = ("".join(block).strip() for block in self._blocks)
-        return "\n\n".join(block for block in blocks if block)
+        return "\n\n".join(block for block in blocks if block not in {"", "[Ảnh: ]"})

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -84,11 +84,21 @@ def propose(text: str, *, filed: date, directory: Directory) -> Proposal:
 
 
 _NOT_THE_EVENT = re.compile(
-    r"(?:kỷ niệm|chào mừng|nhân dịp|nhân|ngày lễ|nghị quyết|quyết định|kế hoạch|thông tư|"
-    r"nghị định|công văn|chỉ thị|công điện|luật|sinh|trước|đến hết|hết|tính đến|kể từ|"
-    r"từ)\s*(?:số\s+\S+\s*)?,?\s*$",
+    r"(?:kỷ niệm|chào mừng|nhân dịp|nhân|ngày lễ|sinh|trước|đến|hết|tính đến|kể từ|"
+    r"hạn cuối|chậm nhất|dự kiến|(?<!^)từ)\s*,?\s*$",
     re.IGNORECASE,
 )
+_OF_A_PAPER = re.compile(
+    r"(?:nghị quyết|quyết định|kế hoạch|thông tư|nghị định|công văn|chỉ thị|công điện|luật|"
+    r"thông báo|tờ trình|báo cáo|hướng dẫn)\s+(?:số\s+)?[\w/.-]*(?:\s+(?:của|do)\s+[^.;]{3,40})?"
+    r",?\s*(?:ban hành\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the day of a law or a letter rather than that of an event."""
+
+_ISSUED = re.compile(r"(?<!\w)(?:vừa|mới)?\s*(?:ban hành|ký ban hành|ký|có)(?!\w)", re.IGNORECASE)
+_NEAR = timedelta(days=31)
+"""How far from the filing day a day named only in the body may lie."""
 
 
 def event_day(
@@ -97,19 +107,30 @@ def event_day(
     """Return the day of the event and, where it was inferred, the guess.
 
     Papers name it in the lead, as a rule with the part of the day (``Sáng 15/7``); days of laws
-    and anniversaries are passed over.
+    and anniversaries are passed over, unless the story is about the paper that was issued.
     """
-    paragraphs = [block.text for block in body if block.type == "paragraph"]
-    for place in (lead, title, *paragraphs[:2]):
-        found = [
-            day
-            for day in vietnamese.dates_in(place, filed=filed)
-            if day.timed or not _NOT_THE_EVENT.search(place[max(0, day.start - 40) : day.start])
-        ]
+    paragraphs = [block.text for block in body if block.type == "paragraph"][:2]
+    for place in (lead, title, *paragraphs):
+        found = [day for day in vietnamese.dates_in(place, filed=filed) if _is_event(place, day)]
+        if place in paragraphs:
+            found = [day for day in found if abs(day.day - filed) <= _NEAR]
         best = next((day for day in found if day.timed), found[0] if found else None)
         if best:
             return best.day, _date_guess(best, filed)
+    issued = [
+        day
+        for day in vietnamese.dates_in(lead, filed=filed)
+        if _OF_A_PAPER.search(lead[: day.start]) and _ISSUED.search(lead[: day.start])
+    ]
+    if issued:
+        why = _("The day on which what the lead speaks of was issued.")
+        return issued[0].day, Guess("event_date", issued[0].day.isoformat(), why)
     return None, Guess("event_date", "", _("The report names no day of the event."))
+
+
+def _is_event(place: str, day: vietnamese.FoundDate) -> bool:
+    before = place[max(0, day.start - 90) : day.start]
+    return day.timed or not (_NOT_THE_EVENT.search(before) or _OF_A_PAPER.search(before))
 
 
 def _date_guess(found: vietnamese.FoundDate, filed: date) -> Guess | None:

@@ -91,7 +91,7 @@ def _foreign(data: bytes, encoding: str | None) -> IntakeError:
             _("This is not text that can be read. Save it as plain text in UTF-8 and try again.")
         )
     sample = vietnamese.clean(encodings.decode(data[:4000], encoding)).strip()[:200]
-    message = _("The report is not in UTF-8; it looks like %(encoding)s.") % {
+    message = _("The report is not plain UTF-8; it looks like %(encoding)s.") % {
         "encoding": encodings.NAMES[encoding]
     }
     return ForeignEncoding(message, encoding, sample)

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from articles.intake import captions
+from articles.intake import captions, headlines
 from articles.intake.bylines import Signature, read_byline
-from articles.intake.captions import CREDIT
 
 
 @dataclass(frozen=True)
@@ -50,34 +49,71 @@ class Structure:
     guesses: list[Guess] = field(default_factory=list)
 
 
-_LABELS = re.compile(
-    r"(?:tiêu đề|tít|tựa đề|tên bài|title|sapo|lead|chapeau|nội dung)\s*:\s*(?=\S)", re.IGNORECASE
-)
 _LONGEST_HEADLINE = 45
 """Words; a first block that is longer and ends like a sentence is no headline."""
+
+_MOST_HEADLINE_LETTERS = 300
+"""What a story's headline can hold."""
+
+_RULE = re.compile(r"[\s*_=~.•·#—–-]+")
+"""A line that only parts what is above from what is below: ``* * *``, ``-----``, ``./.``."""
+
+_LONG = 30
 
 
 def structure_of(blocks: list[str]) -> Structure:
     """Return the parts of a report; every block is in one of them, whole and in its order.
 
-    Set aside are only labels such as ``Sapo:``, ``Bài, ảnh:`` and ``Ảnh:``, whose meaning the
-    structure itself holds.
+    Set aside are marks whose meaning the structure itself holds (``Sapo:``, ``Bài, ảnh:``,
+    ``Ảnh:``), lines of rules (``* * *``), and, each with a guess that keeps its words, lines
+    above the headline and the paper's own mark before the lead (``HBĐT -``).
     """
     found = Structure()
-    rest = [_LABELS.sub("", block, count=1) if _LABELS.match(block) else block for block in blocks]
+    rest = [block for block in blocks if not _RULE.fullmatch(block)]
+    _set_kickers_aside(found, rest)
     _take_title(found, rest)
     _take_byline(found, rest)
     _take_lead(found, rest)
-    _take_body(found, rest)
+    _take_body(found, [headlines.without_label(block) for block in rest])
     return found
 
 
+def _set_kickers_aside(found: Structure, rest: list[str]) -> None:
+    while len(rest) > 2 and headlines.label_of(rest[0]) != "title":
+        labelled = headlines.label_of(rest[0]) == "section"
+        if not labelled and not headlines.is_kicker(rest[0], rest[1:]):
+            return
+        line = headlines.without_label(rest.pop(0))
+        name = "section" if labelled else "kicker"
+        found.guesses.append(
+            Guess(name, line, _("It stands above the headline and is no part of the story."))
+        )
+
+
 def _take_title(found: Structure, rest: list[str]) -> None:
-    first = rest[0]
-    if len(first.split()) > _LONGEST_HEADLINE and first.endswith("."):
+    if not rest:
+        return
+    first = headlines.without_label(rest[0])
+    too_long = len(first.split()) > _LONGEST_HEADLINE and first.endswith(".")
+    if too_long or len(first) > _MOST_HEADLINE_LETTERS:
         found.guesses.append(Guess("title", "", _("The first block is too long for a headline.")))
         return
-    found.title = rest.pop(0)
+    del rest[0]
+    if first.endswith(":") and len(rest) > 2 and _is_second_line(first, rest[0]):
+        first = f"{first} {rest.pop(0)}"
+        found.guesses.append(Guess("title", first, _("The headline was written on two lines.")))
+    found.title = first
+
+
+def _is_second_line(first: str, block: str) -> bool:
+    """Tell whether ``block`` goes on with a headline whose first line ends with a colon."""
+    return (
+        len(first.split()) <= 15
+        and 3 <= len(block.split()) <= 20
+        and block[-1] not in ".:;,"
+        and not headlines.label_of(block)
+        and read_byline(block) is None
+    )
 
 
 def _take_byline(found: Structure, rest: list[str]) -> None:
@@ -85,7 +121,7 @@ def _take_byline(found: Structure, rest: list[str]) -> None:
     signed: list[list[Signature]] = []
     while len(rest) > 1 and len(signed) < 3:
         signature = read_byline(rest[-1])
-        if signature is None or (signed and not _labelled(rest[-1])):
+        if signature is None or (signed and not _signs_too(rest[-1], rest[-2], signature)):
             break
         signed.insert(0, signature)
         rest.pop()
@@ -94,65 +130,88 @@ def _take_byline(found: Structure, rest: list[str]) -> None:
         if on_top is not None and len(rest[1].split()) > len(rest[0].split()):
             signed.append(on_top)
             rest.pop(0)
+            found.guesses.append(
+                Guess("byline", on_top[0].name, _("The byline stands under the headline."))
+            )
     found.byline = [signature for line in signed for signature in line]
     if not found.byline:
         found.guesses.append(Guess("byline", "", _("No byline was found at the end.")))
 
 
-def _labelled(block: str) -> bool:
-    return ":" in block
+def _signs_too(block: str, before: str, signature: list[Signature]) -> bool:
+    """Tell whether a line above the last byline is one too, rather than a caption's credit."""
+    if ":" not in block:
+        return False
+    only_photo = all(line.role == "photo" for line in signature)
+    return not only_photo or captions.judge(before, before="", after="").kind != "photo"
 
 
 def _take_lead(found: Structure, rest: list[str]) -> None:
-    """Take the first paragraph as the lead; a caption may stand before it."""
+    """Take the first paragraph as the lead; a caption or a greeting may stand before it."""
+    labelled = next((i for i, block in enumerate(rest) if headlines.label_of(block) == "lead"), -1)
     for index, block in enumerate(rest[:3]):
         after = rest[index + 1] if index + 1 < len(rest) else ""
-        if (
-            index + 1 == len(rest)
-            or captions.judge(block, before="", after=after).kind == "paragraph"
-        ):
-            found.lead = rest.pop(index)
+        last = index + 1 == len(rest)
+        plain = captions.judge(block, before="", after=after).kind == "paragraph"
+        greeting = headlines.is_salutation(block) and not last
+        if index == labelled or last or (labelled < 0 and plain and not greeting):
+            found.lead = _without_own_mark(found, headlines.without_label(rest.pop(index)))
             if index:
-                found.guesses.append(
-                    Guess("lead", found.lead, _("The first paragraph behind the captions."))
-                )
-            return
+                why = _("The first paragraph behind the captions.")
+                found.guesses.append(Guess("lead", found.lead, why))
+            break
+    agency = headlines.agency_in(found.lead)
+    if agency and not found.byline:
+        found.byline = [Signature(agency, "source")]
+        found.guesses[:] = [guess for guess in found.guesses if guess.field != "byline"]
+        found.guesses.append(Guess("byline", agency, _("The lead names the agency.")))
+
+
+def _without_own_mark(found: Structure, lead: str) -> str:
+    mark = headlines.own_mark(lead)
+    if mark:
+        why = _("The paper's own mark before the lead was set aside.")
+        found.guesses.append(Guess("lead", mark.strip(), why))
+    return lead[len(mark) :]
 
 
 def _take_body(found: Structure, rest: list[str]) -> None:
+    photo_story = _is_photo_story(found, rest)
     for index, block in enumerate(rest):
-        before = rest[index - 1] if index else found.lead
+        before = _story_before(rest, index, rest[index - 1] if index else found.lead)
         after = rest[index + 1] if index + 1 < len(rest) else ""
-        judgement = captions.judge(block, before=_story_before(rest, index, before), after=after)
-        if judgement.why:
-            found.guesses.append(Guess(f"body[{len(found.body)}]", judgement.kind, judgement.why))
-        if judgement.kind != "photo":
+        judgement = captions.judge(block, before=before, after=after, photo_story=photo_story)
+        if judgement.kind == "photo":
+            caption, credit = captions.caption_and_credit(block)
+            if not caption and _is_credit_of_last(found, credit):
+                continue
+            found.body.append(Block("photo", caption=caption, credit=credit))
+        else:
             found.body.append(Block(judgement.kind, text=block))
-        elif not _is_credit_of_last(found, block):
-            found.body.append(_photo(block))
+        if judgement.why:
+            place = f"body[{len(found.body) - 1}]"
+            found.guesses.append(Guess(place, judgement.kind, judgement.why))
+
+
+def _is_photo_story(found: Structure, rest: list[str]) -> bool:
+    """Tell whether pictures carry the story: only a photographer signs, or nearly all is short."""
+    roles = {signature.role for signature in found.byline}
+    short = sum(len(block.split()) <= _LONG for block in rest)
+    return len(rest) >= 3 and short * 4 >= len(rest) * 3 and roles == {"photo"}
 
 
 def _story_before(rest: list[str], index: int, before: str) -> str:
     """Return the nearest longer block before: captions may stand one under the other."""
     long = (
-        block for block in reversed(rest[max(0, index - 2) : index]) if len(block.split()) >= 30
+        block for block in reversed(rest[max(0, index - 2) : index]) if len(block.split()) >= _LONG
     )
     return next(long, before)
 
 
-def _is_credit_of_last(found: Structure, block: str) -> bool:
+def _is_credit_of_last(found: Structure, credit: str) -> bool:
     """Give a line that is only ``Ảnh: …`` to the caption right before it, if it has no credit."""
-    credit = CREDIT.fullmatch(block)
     last = found.body[-1] if found.body else None
-    if not credit or last is None or last.type != "photo" or last.credit:
+    if last is None or last.type != "photo" or last.credit:
         return False
-    found.body[-1] = Block("photo", caption=last.caption, credit=credit["credit"])
-    found.guesses.pop()
+    found.body[-1] = Block("photo", caption=last.caption, credit=credit)
     return True
-
-
-def _photo(block: str) -> Block:
-    credit = CREDIT.search(block)
-    if not credit:
-        return Block("photo", caption=block)
-    return Block("photo", caption=block[: credit.start()].strip(), credit=credit["credit"].strip())

@@ -28,7 +28,7 @@ class FoundDate:
 
 _PART = r"(?:rạng\s+sáng|sáng|trưa|chiều|tối|đêm|khuya)"
 _DAY_MONTH = r"(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})(?:\s?[/.\-]\s?(?P<year>\d{4}))?(?!\d)"
-_RANGE = r"(?P<first>\d{1,2})\s?(?:,|và|đến|-|–)\s?"
+_RANGE = r"(?P<first>\d{1,2})(?:\s?,\s?\d{1,2})*\s?(?:,|và|đến|-|–)\s?"
 
 _PATTERNS = [
     # ngày 2 tháng 9 (năm 2025), also “sáng mùng 2 tháng 9”

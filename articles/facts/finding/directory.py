@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from django.conf import settings
 from django.db.models import Q
 
 from articles.facts.finding.words import Phrases
@@ -16,11 +17,13 @@ class Directory:
     """Officials with their titles on a day, and the departments that exist on it.
 
     ``titles`` gives the title for a name; a name that two people bear is not in it.
-    ``departments`` gives the full name for each name and short name.
+    ``departments`` gives the full name for each name and short name; ``province`` is the paper's
+    own, which its departments do not carry in their names.
     """
 
     titles: dict[str, str] = field(default_factory=dict)
     departments: dict[str, str] = field(default_factory=dict)
+    province: str = ""
 
     @cached_property
     def names(self) -> Phrases:
@@ -58,4 +61,5 @@ def directory_on(day: date) -> Directory:
             if name not in ambiguous
         },
         departments=departments,
+        province=settings.NEWSPAPER["province"],
     )

@@ -1,7 +1,6 @@
 """Officials in a text: people with a title before or after their name, and those we know."""
 
 import re
-from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from articles.facts.finding.words import Find, Word, spelled, words_of
 
 _BETWEEN_TITLES = re.compile(r"\s*(?:,|;|-|–|kiêm|và)\s*|\s*,\s*(?:kiêm|nguyên)\s+")
 _AFTER_NAME = re.compile(r"\s*(?:,|-|–|\(|:|là)\s*(?:hiện\s+là\s+|nguyên\s+)?")
+_FORMER = re.compile(r" \(cũ\)| cũ(?!\w)")
 _FARTHEST = 45
 """Words before a name within which its title is looked for."""
 
@@ -24,12 +24,12 @@ def find_officials(text: str, directory: Directory) -> list[Find]:
     the day, which is a guess and says so. People without any title are no officials.
     """
     words = words_of(text)
+    people = _people(text, words, directory)
     found: dict[str, Find] = {}
-    for first, beyond in _people(text, words, directory):
+    for first, beyond in people.items():
         name = text[words[first].start : words[beyond - 1].end]
-        _remember(
-            found, Find(name, words[first].start, title=_title_of(text, words, first, beyond))
-        )
+        title = _title_of(text, words, first, people)
+        _remember(found, Find(name, words[first].start, title=title))
     return sorted(
         (known for find in found.values() if (known := _with_known_title(find, directory)).title),
         key=lambda find: find.start,
@@ -42,8 +42,10 @@ def _remember(found: dict[str, Find], new: Find) -> None:
     before = found.get(key)
     if before is None:
         found[key] = new
-    elif len(new.title) > len(before.title):
-        found[key] = Find(before.name, before.start, title=new.title)
+        return
+    name = new.name if before.name.isupper() else before.name
+    title = max(before.title, new.title, key=lambda title: (not title.isupper(), len(title)))
+    found[key] = Find(name, before.start, title=title)
 
 
 def _with_known_title(find: Find, directory: Directory) -> Find:
@@ -54,8 +56,11 @@ def _with_known_title(find: Find, directory: Directory) -> Find:
     return Find(find.name, find.start, title=title, why=why)
 
 
-def _people(text: str, words: list[Word], directory: Directory) -> Iterator[tuple[int, int]]:
-    """Yield each person's name once: by its form, or because the directory knows it."""
+def _people(text: str, words: list[Word], directory: Directory) -> dict[int, int]:
+    """Return for the first word of each person's name the index beyond its last.
+
+    A name is known by its form, or because the directory has it.
+    """
     by_form = dict(person_names(text, words))
     if directory.names:
         spelling = spelled(words)
@@ -64,17 +69,19 @@ def _people(text: str, words: list[Word], directory: Directory) -> Iterator[tupl
             known = directory.names.at(spelling, index)
             if known and (index in by_form or index not in taken):
                 by_form[index] = index + known[0]
-    yield from sorted(by_form.items())
+    return dict(sorted(by_form.items()))
 
 
-def _title_of(text: str, words: list[Word], first: int, beyond: int) -> str:
-    """Return the title beside a name: behind it or before it, whichever says more."""
-    after = _title_after(text, words, beyond)
-    before = _title_before(text, words, first)
-    return max((after, before), key=len)
+def _title_of(text: str, words: list[Word], first: int, people: dict[int, int]) -> str:
+    """Return the title beside a name: what stands before it and behind it, each said once."""
+    before = _title_before(text, words, first, people)
+    after = _title_after(text, words, people[first], people)
+    if before in after or not before:
+        return after
+    return f"{before}, {after}" if after and after not in before else before
 
 
-def _title_after(text: str, words: list[Word], index: int) -> str:
+def _title_after(text: str, words: list[Word], index: int, people: dict[int, int]) -> str:
     """Return the chain of titles that follows a name: ``X, Phó Bí thư …, Chủ tịch … đã``."""
     if index >= len(words):
         return ""
@@ -82,20 +89,21 @@ def _title_after(text: str, words: list[Word], index: int) -> str:
     if not _AFTER_NAME.fullmatch(gap) and not (gap.isspace() and words[index].text == "là"):
         return ""
     start = index + 1 if words[index].text == "là" else index
-    end = _chain_end(text, words, start)
-    return text[words[start].start : words[end - 1].end] if end > start else ""
+    end = _chain_end(text, words, start, people)
+    if end <= start:
+        return ""
+    former = _FORMER.match(text, words[end - 1].end)
+    return text[words[start].start : former.end() if former else words[end - 1].end]
 
 
-def _chain_end(text: str, words: list[Word], start: int) -> int:
+def _chain_end(text: str, words: list[Word], start: int, people: dict[int, int]) -> int:
     """Return the index beyond titles that stand in a chain from ``start`` on."""
-    names = dict(person_names(text, words[start : start + _FARTHEST])) if start < len(words) else {}
-    shifted = {start + first: start + beyond for first, beyond in names.items()}
     end = start
     index = start
     while index < len(words) and head_at(words, index):
-        end = title_end(text, words, index, shifted)
+        end = title_end(text, words, index, people)
         gap = text[words[end - 1].end : words[end].start] if end < len(words) else ""
-        if end in shifted and gap.isspace():
+        if end in people and gap.isspace():
             # The last title belongs to the next person: “A, Chủ tịch X; Phó Chủ tịch Y B”.
             return index if index > start else start
         if not gap or not _BETWEEN_TITLES.fullmatch(gap):
@@ -104,25 +112,25 @@ def _chain_end(text: str, words: list[Word], start: int) -> int:
     return end
 
 
-def _title_before(text: str, words: list[Word], first: int) -> str:
+def _title_before(text: str, words: list[Word], first: int, people: dict[int, int]) -> str:
     """Return the chain of titles right before a name: ``đồng chí Phó Chủ tịch UBND tỉnh X``."""
-    names = {first: first + 1}
     best = ""
+    others = {other for start, beyond in people.items() for other in range(start, beyond)}
     for index in range(first - 1, max(-1, first - _FARTHEST), -1):
         gap = text[words[index].end : words[index + 1].start]
-        if re.search(r"[.;:!?()“”\"\n]", gap):
+        if index in others or re.search(r"[.;:!?()“”\"\n]", gap):
             break
-        if head_at(words, index) and _reaches(text, words, index, first, names):
+        if head_at(words, index) and _reaches(text, words, index, first, people):
             best = text[words[index].start : words[first - 1].end]
     return best
 
 
-def _reaches(text: str, words: list[Word], index: int, first: int, names: dict[int, int]) -> bool:
+def _reaches(text: str, words: list[Word], index: int, first: int, people: dict[int, int]) -> bool:
     """Tell whether titles from ``index`` on lead without a gap to the name at ``first``."""
     while index < first:
         if not head_at(words, index):
             return False
-        end = title_end(text, words, index, names)
+        end = title_end(text, words, index, people)
         gap = text[words[end - 1].end : words[end].start]
         if end == first:
             return gap.isspace()

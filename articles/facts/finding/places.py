@@ -30,8 +30,10 @@ _SYLLABLE = rf"[{vietnamese.CAPITALS}][^\W\d_]*"
 _NAME = rf"(?:{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,4}}|\d{{1,2}})(?!\w)"
 _FORMER = r"(?:\s+\(?cũ\)?(?!\w))?"
 _UNIT = re.compile(
-    rf"(?<!\w)(?P<plural>(?:các|những|hai|ba|bốn|\d+)\s+)?(?P<kind>(?i:{KINDS.pattern}))"
-    rf"(?:\s+|\s*:\s*)(?P<name>{_NAME})"
+    rf"(?<!\w)(?<!hợp tác )(?<!Hợp tác )(?<!Hợp Tác )(?<!làng )"
+    rf"(?P<plural>(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|\d+)[ ]+)?"
+    rf"(?P<kind>(?i:{KINDS.pattern}))(?P<more>(?:,[ ]*(?:{KINDS.pattern}))*)"
+    rf"(?:[ ]+|[ ]*:[ ]*|(?<=[Pp]\.))(?P<name>{_NAME})"
 )
 _FORMER_MARK = re.compile(r"\s+\(?cũ\)?(?!\w)")
 _NEXT = re.compile(rf"(?:\s*[,;]\s*|\s+và\s+)(?P<name>{_NAME})")
@@ -59,6 +61,32 @@ def known_place_words(run: list[str]) -> int:
     return next((n for n in lengths if tuple(spelled[:n]) in _known_names()), 0)
 
 
+@cache
+def _province_names() -> frozenset[tuple[str, ...]]:
+    """Return the names of all provinces of today and before, as words in one spelling."""
+    names = {
+        name
+        for province in gazetteer.provinces()
+        for name in (province.name, *(former.name for former in province.merged_from))
+    }
+    return frozenset(tuple(vietnamese.normal(name).split()) for name in names)
+
+
+def province_at(text: str, position: int) -> tuple[str, int]:
+    """Return the name of the province that stands right at ``position``, and where it ends.
+
+    Nothing and ``position`` itself if there is none: ``Công an tỉnh`` | `` Sơn La``.
+    """
+    following = re.compile(rf"[ ]+(?P<name>{_NAME})").match(text, position)
+    if following:
+        run = following["name"].split(" ")
+        for count in range(min(len(run), 4), 1, -1):
+            if tuple(vietnamese.normal(word) for word in run[:count]) in _province_names():
+                name = " ".join(run[:count])
+                return name, following.start("name") + len(name)
+    return "", position
+
+
 def find_places(text: str) -> list[Find]:
     """Return the places that ``text`` names with their kind, each once, in order.
 
@@ -78,23 +106,63 @@ def _all_places(text: str) -> Iterator[Find]:
         if not name or (name.isdigit() and kind not in {"phường", "quận"}):
             continue
         former, end = _former(text, end)
-        yield Find(f"{kind} {name}{former}", unit.start())
-        if unit["plural"]:
-            yield from _rest_of_list(text, kind, end)
+        first = _Member(name, former, unit.start())
+        if unit["plural"] or unit["more"]:
+            kinds = [kind, *(_kind(more) for more in unit["more"].split(",") if more.strip())]
+            yield from _list_of([first, *_rest_of_list(text, end)], kinds)
+        else:
+            yield Find(f"{kind} {name}{former}", unit.start())
 
 
-def _rest_of_list(text: str, kind: str, end: int) -> Iterator[Find]:
+@dataclass(frozen=True)
+class _Member:
+    """A member of a list of places: its bare name, `` cũ`` or nothing, where it stands."""
+
+    name: str
+    former: str
+    start: int
+
+
+def _list_of(members: list[_Member], kinds: list[str]) -> Iterator[Find]:
+    """Yield the members of a list, whose kind and ``cũ`` are written once for all of them."""
+    *before, last = members
+    all_former = last.former and len(members) > 1 and not any(one.former for one in before)
+    for index, member in enumerate(members):
+        kind = _kind_of(member.name, kinds)
+        why = ""
+        if index or len(kinds) > 1:
+            said = {"kind": ", ".join(kinds)}
+            why = _("“%(kind)s” is written once for the whole list.") % said
+        if all_former and member is not last:
+            why = _("“cũ” is written once for the whole list.")
+        former = last.former if all_former else member.former
+        yield Find(f"{kind} {member.name}{former}", member.start, why=why)
+
+
+def _kind_of(name: str, kinds: list[str]) -> str:
+    """Return which of ``kinds`` (``xã, phường``) a unit of today with this name is."""
+    known = _kinds_of_today().get(vietnamese.normal(name), set())
+    return next((kind for kind in kinds if kind in known), kinds[0])
+
+
+@cache
+def _kinds_of_today() -> dict[str, set[str]]:
+    kinds: dict[str, set[str]] = {}
+    for province in gazetteer.provinces():
+        for commune in province.communes:
+            kinds.setdefault(vietnamese.normal(commune.name), set()).add(commune.kind)
+    return kinds
+
+
+def _rest_of_list(text: str, end: int) -> Iterator[_Member]:
     """Yield the further members of a list whose kind is written once."""
     while following := _NEXT.match(text, end):
-        name, beyond = _name(text, following.start("name"), following.end("name"))
+        start = following.start("name")
+        name, beyond = _name(text, start, following.end("name"))
         if not name or not known_place_words(name.split()):
             return
         former, end = _former(text, beyond)
-        yield Find(
-            f"{kind} {name}{former}",
-            following.start("name"),
-            why=_("“%(kind)s” is written once for the whole list.") % {"kind": kind},
-        )
+        yield _Member(name, former, start)
         if beyond < following.end("name"):
             return
 

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.facts.finding.provincial import department_at
+from articles.facts.finding.provincial import body_at
 from articles.facts.finding.words import Word
 
 HEADS = (
@@ -22,6 +22,12 @@ HEADS = (
     "phó hiệu trưởng", "hiệu trưởng", "hiệu phó", "phó chỉ huy trưởng", "chỉ huy trưởng",
     "phó chính ủy", "chính ủy", "chính trị viên", "phó tư lệnh", "tư lệnh", "phó tham mưu trưởng",
     "tham mưu trưởng", "đội trưởng", "phó đội trưởng", "trạm trưởng", "đồn trưởng",
+    "tỉnh ủy viên", "tỉnh uỷ viên", "thành ủy viên", "huyện ủy viên", "đảng ủy viên",
+    "phó trưởng trạm", "trưởng trạm", "phó trạm trưởng", "đoàn trưởng", "phó đoàn trưởng",
+    "lữ đoàn trưởng", "trung đoàn trưởng", "tiểu đoàn trưởng", "đại đội trưởng", "sư đoàn trưởng",
+    "thẩm phán", "đại sứ", "tổng lãnh sự", "tổng thanh tra chính phủ", "kiểm toán trưởng",
+    "phó trưởng khu", "trưởng tiểu khu", "bí thư chi bộ", "phó chủ nhiệm thường trực",
+    "phó thủ tướng thường trực", "trưởng đại diện", "phó đoàn", "trưởng bộ môn",
     "phó tổng thư ký", "tổng thư ký", "phó chủ tịch quốc hội", "đại biểu quốc hội",
     "đại biểu hđnd", "người phát ngôn", "kế toán trưởng", "phó ban", "đội phó",
 )  # fmt: skip
@@ -36,13 +42,14 @@ _LOWER_PARTS = frozenset(
     "bản xóm thường trực vụ chấp hành trung ương cấp các cụm công nghiệp quân sự chức chính trị "
     "đảng doanh điều lâm trường lao động phụ nữ chiến binh niên hiệp tập thể nghiệp vụ phụ trách "
     "chuyên trách kiêm nhiệm mầm non tiểu học trung phổ thông cơ sở dân tộc nội trú khoa đa tế "
-    "thương mại cổ phần một viên hữu hạn tư xây dựng sản xuất kinh khu dịch y".split()
+    "thương mại cổ phần một viên hữu hạn tư xây dựng sản xuất kinh khu dịch y nhà".split()
 )
 """Words in small letters that may stand inside a title: ``Chủ tịch Hội đồng nhân dân tỉnh``."""
 
 _SECOND_SYLLABLES = frozenset(
-    "hóa hoá viện chính vệ ninh sản dưỡng học thông tạo nghệ lịch thao bệnh tật tế tầng lực pháp "  # noqa: SIM905
-    "giáo vận tra sát án luật liệu hình thanh hiểm thú lợi toán hoạch nguyên môi không trú khí "
+    "tác hóa hoá viện chính vệ ninh sản dưỡng học thông tạo nghệ lịch thao bệnh tật tế tầng "  # noqa: SIM905
+    "lực pháp giáo vận tra sát án luật liệu hình thanh hiểm thú lợi toán hoạch nguyên môi "
+    "không trú khí đạo huy "
     "tượng địa chất lý dịch thuật toàn tải bạc hàng đoàn dưỡng quyền sự tin thể niên trận".split()
 )
 """Second syllables of words that name bodies: ``Bệnh viện``, ``Văn hóa``, ``Kế hoạch``."""
@@ -50,8 +57,19 @@ _SECOND_SYLLABLES = frozenset(
 _DASH = re.compile(r"\s[-–]\s")
 
 
+_ONCE = {"nguyên", "quyền", "cố"}
+"""What a title begins with that its bearer holds no more, or not in full."""
+
+
 def head_at(words: list[Word], index: int) -> int:
     """Return how many words from ``index`` on are the beginning of a title; 0 if none."""
+    if words[index].text.lower() in _ONCE and index + 1 < len(words):
+        following = _plain_head_at(words, index + 1)
+        return following + 1 if following else 0
+    return _plain_head_at(words, index)
+
+
+def _plain_head_at(words: list[Word], index: int) -> int:
     for head in _HEADS_BY_FIRST.get(words[index].text.lower(), ()):
         beyond = index + len(head)
         if [word.text.lower() for word in words[index:beyond]] == head:
@@ -71,19 +89,36 @@ def title_end(text: str, words: list[Word], index: int, names: dict[int, int]) -
         gap = text[words[end - 1].end : words[end].start]
         if not gap.isspace() and not (_DASH.fullmatch(gap) and _goes_on(words, end)):
             break
-        department = department_at(text, words, end)
-        if department:
-            end += department
-        elif (
-            (words[end].is_capital or words[end].text.lower() in _LOWER_PARTS)
-            and not head_at(words, end)
-        ) or (words[end - 1].is_capital and words[end].text in _SECOND_SYLLABLES):
-            end += 1
+        more = body_at(text, words, end) or _tail_of_noun(text, words, end)
+        if more:
+            end += more
         elif words[end].text == "và" and _joins_capitals(text, words, end):
             end += 2
+        elif _belongs(text, words, end):
+            end += 1
         else:
             break
     return end
+
+
+def _belongs(text: str, words: list[Word], index: int) -> bool:
+    """Tell whether one word more belongs to a title: a capital, or a small word of its kind."""
+    word = words[index]
+    if word.is_capital or word.text.lower() in _LOWER_PARTS:
+        return not head_at(words, index)
+    if words[index - 1].is_capital and word.text in _SECOND_SYLLABLES:
+        return True
+    return word.text.isdigit() and _is_number_of_body(text, words, index)
+
+
+def _is_number_of_body(text: str, words: list[Word], index: int) -> bool:
+    """Tell whether a number belongs to a body: ``Ban Chỉ đạo 389 tỉnh``, ``Trung đoàn 750``."""
+    if len(words[index].text) < 2:
+        return False
+    after = index + 1
+    return after == len(words) or (
+        words[after].text in _LEVELS or not text[words[index].end : words[after].start].isspace()
+    )
 
 
 def _goes_on(words: list[Word], index: int) -> bool:
@@ -109,6 +144,48 @@ def _joins_capitals(text: str, words: list[Word], index: int) -> bool:
         and words[index - 1].text not in _LEVELS
         and not head_at(words, after)
     )
+
+
+_VERB = re.compile(
+    r"(?:cho|đã|đang|sẽ|cùng|cũng|và|về|tại|đến|tới|để|phải|cần|trong|với|theo|là|có|do|vào|ra|"
+    r"nói|kể|bảo|hỏi|đáp|thăm|tặng|trao|nhận|dự|tham|phát biểu|kết luận|kiểm tra|chủ trì|"
+    r"chủ tọa|nhấn|khẳng|yêu|đề nghị|đề xuất|ghi nhận|biểu dương|đánh giá|chỉ đạo|bày tỏ|"
+    r"chia sẻ|tâm sự|thông tin|thông báo|báo cáo|trình bày|giải trình|tiếp thu|tiếp|đón|"
+    r"làm|dẫn|thay mặt|ký|cắt|ấn nút|dâng|thắp|viếng|chúc|động viên|cảm ơn|trả lời|"
+    r"phấn khởi|vui|xúc động|mong|hứa|cam kết|lưu ý|giao(?! thông)|đồng ý|nhất trí|quyết định|"
+    r"hướng dẫn|giới thiệu|trao đổi|khai mạc|bế mạc|nêu|gợi ý|quán triệt|truyền đạt|"
+    r"xác nhận|thừa nhận|nhìn nhận|nhận định|nắm|gặp|đi|vừa|luôn|trực tiếp|từng|được|bị|"
+    r"không|chưa|rất|khi|nhân|thường xuyên|tin|điều hành|công bố|bắt|chứng kiến|"
+    r"cảm|phân tích|so|chụp|tuyên|ủng|kêu|vận động|thống nhất|tham mưu cho|nghe|xem)(?!\w)"
+)
+"""With what the sentence goes on behind a title: verbs, particles, prepositions."""
+
+_LONGEST_TAIL = 4
+
+
+def _tail_of_noun(text: str, words: list[Word], index: int) -> int:
+    """Return how many words in small letters belong to the capitalised one before them.
+
+    ``Phòng Cảnh sát giao thông Công an tỉnh``: behind a single capitalised syllable, as far as
+    the next capital, punctuation or verb, if that comes soon.
+    """
+    if not words[index - 1].is_capital or words[index - 1].text.isupper() or index < 2:
+        return 0
+    if words[index - 2].is_capital and text[words[index - 2].end : words[index - 1].start] == " ":
+        return 0
+    for tail in range(_LONGEST_TAIL + 1):
+        beyond = index + tail
+        ended = beyond == len(words) or (
+            tail > 0 and not text[words[beyond - 1].end : words[beyond].start].isspace()
+        )
+        if (
+            ended
+            or words[beyond].is_capital
+            or words[beyond].text.isdigit()
+            or _VERB.match(text, words[beyond].start)
+        ):
+            return tail
+    return 0
 
 
 _LEVELS = {"tỉnh", "huyện", "xã", "phường", "phố", "ủy", "trấn"}

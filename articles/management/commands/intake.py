@@ -2,18 +2,21 @@
 
 import json
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import intake, workflow
-from articles.facts.finding import directory_on
+from articles.facts.finding import Directory, directory_on
 from articles.intake.encodings import NAMES
 from articles.models import Section
 
@@ -36,13 +39,16 @@ class Command(BaseCommand):
             reading = intake.read(_bytes_of(options["file"]), encoding=options["encoding"] or "")
         except intake.ForeignEncoding as error:
             raise CommandError(
-                f"{error}\n  {error.sample}\nIf this reads well: --encoding {error.encoding}"
+                f"{error}\n  {error.sample}\n"
+                + _("If this reads well, convert it: --encoding %(name)s")
+                % {"name": error.encoding}
             ) from error
         except intake.IntakeError as error:
             raise CommandError(str(error)) from error
         for note in reading.notes:
             self.stderr.write(note)
-        proposal = intake.propose(reading.text, filed=filed, directory=directory_on(filed))
+        directory = self._directory(filed, needed=not options["json"])
+        proposal = intake.propose(reading.text, filed=filed, directory=directory)
         if options["json"]:
             self.stdout.write(json.dumps(proposal.as_json(), ensure_ascii=False, indent=2))
             return
@@ -59,9 +65,28 @@ class Command(BaseCommand):
         address = reverse("admin:articles_article_change", args=[article.pk])
         self.stdout.write(f"{article.pk}\t{address}\t{article.headline}")
 
+    def _directory(self, day: date, *, needed: bool) -> Directory:
+        """Return the directory; without a database, an empty one if none is ``needed``."""
+        try:
+            return directory_on(day)
+        except (Error, RuntimeError) as error:
+            if needed:
+                reason = str(error).partition("\n")[0]
+                raise CommandError(
+                    _("The database is not ready; “manage.py migrate” sets it up (%(reason)s).")
+                    % {"reason": reason}
+                ) from error
+            self.stderr.write(_("The database is not ready: the directory was not used."))
+            return Directory(province=settings.NEWSPAPER["province"])
+
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(
+            _("“%(text)s” is no day; write it as 2025-07-15.") % {"text": text}
+        ) from None
 
 
 def _bytes_of(name: str) -> bytes:
@@ -79,11 +104,11 @@ def _reporter(username: str | None) -> User:
         try:
             return User.objects.get(username=username)
         except User.DoesNotExist:
-            raise CommandError(f"There is no account “{username}”.") from None
+            raise CommandError(_("There is no account “%(name)s”.") % {"name": username}) from None
     writers = User.objects.filter(groups__name="reporter", is_active=True).order_by("pk")[:2]
     if len(writers) == 1:
         return writers[0]
-    raise CommandError("Whose draft is it? Name the account: --user NAME")
+    raise CommandError(_("Whose draft is it? Name the account: --user NAME"))
 
 
 def _section(slug: str | None) -> Section | None:
@@ -93,4 +118,7 @@ def _section(slug: str | None) -> Section | None:
         return Section.objects.get(slug=slug)
     except Section.DoesNotExist:
         known = ", ".join(Section.objects.values_list("slug", flat=True))
-        raise CommandError(f"There is no section “{slug}”. There are: {known}") from None
+        raise CommandError(
+            _("There is no section “%(slug)s”. There are: %(known)s")
+            % {"slug": slug, "known": known}
+        ) from None
