@@ -111,8 +111,8 @@ def read(name: str, text: str, now: datetime) -> Story:
 def _moment(written: str, now: datetime) -> datetime:
     """Return when ``2 07:15`` (two days ago, a quarter past seven) was, or ``-1 06:00`` will be.
 
-    An hour of today stays on its side of ``now``: one that has not come is a few minutes ago;
-    ``later`` is this evening, or half-way to midnight when the evening is over.
+    An hour of today that has not come is ``now``; ``later`` is this evening, or half-way to
+    midnight when the evening is over.
     """
     days, hour = written.split()
     today = timezone.localtime(now)
@@ -123,9 +123,7 @@ def _moment(written: str, now: datetime) -> datetime:
     moment = datetime.combine(
         today.date() - timedelta(days=int(days)), time.fromisoformat(hour), today.tzinfo
     )
-    if int(days) == 0 and moment > now:
-        return now - timedelta(minutes=2)
-    return moment
+    return min(moment, now) if int(days) == 0 else moment
 
 
 def _dated(text: str, day: date) -> str:

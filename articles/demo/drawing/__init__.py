@@ -1,6 +1,7 @@
 """Illustrations for the demo's stories, drawn when they are needed."""
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 from django.conf import settings
@@ -60,13 +61,18 @@ SIZES = {"hoa-ban": UPRIGHT, "chay-bo": UPRIGHT, "thanh-pho": PANORAMA}
 def drawn(names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield each scene's name and its picture as JPEG, with the credit in it.
 
-    The same name gives the same bytes each time. Raises ``KeyError`` for a scene there is not.
+    The same name gives the same bytes each time. The next pictures are drawn while the caller
+    works on one. Raises ``KeyError`` for a scene there is not.
     """
     metadata = for_renditions(ILLUSTRATOR, f"© {settings.NEWSPAPER['name']}")
-    for name in names:
+
+    def jpeg(name: str) -> tuple[str, bytes]:
         content = BytesIO()
         draw(name).save(content, "JPEG", quality=90, **metadata)
-        yield name, content.getvalue()
+        return name, content.getvalue()
+
+    with ThreadPoolExecutor(max_workers=2) as illustrators:
+        yield from illustrators.map(jpeg, names)
 
 
 def draw(name: str) -> Image.Image:
