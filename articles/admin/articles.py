@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -193,6 +194,22 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         return article
 
     # --- The form --------------------------------------------------------------------------------
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        """Return the form's groups; who may not write reads the body as text, not as HTML."""
+        groups = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return groups
+        story = ("headline", "lead", "body_as_read")
+        return [(None, {"fields": story}), *groups[1:]]
+
+    @admin.display(description=gettext_lazy("body"))
+    def body_as_read(self, article: Article) -> SafeString:
+        """Return the body as it reads, cleaned once more."""
+        return format_html(
+            '<div class="readonly-body">{}</div>',
+            mark_safe(body.clean(article.body)),  # noqa: S308
+        )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         """Return what the person may not change: the mark “sensitive”, once it is set."""

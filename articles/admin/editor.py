@@ -30,7 +30,7 @@ CONFIG: dict[str, Any] = {
     "format_tags": "p;h2;h3",
     "extraPlugins": "divarea,widget,lineutils,articlephoto",
     "removePlugins": (
-        "iframe,flash,forms,smiley,about,scayt,wsc,exportpdf,preview,print,save,newpage,templates,"
+        "filebrowser,iframe,flash,forms,smiley,about,scayt,wsc,exportpdf,preview,print,save,newpage,templates,"
         "image,image2,uploadimage,uploadwidget,filetools,cloudservices,easyimage,codesnippetgeshi,"
         "sourcearea,stylescombo,elementspath,language,specialchar,pagebreak,bidi,div,font"
     ),
