@@ -30,6 +30,7 @@ from articles.admin.permissions import ByRole
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
 from articles.models import Article, Author, Byline, Move, Status
+from articles.models.roles import full_name
 
 
 class ArticleForm(forms.ModelForm):
@@ -304,4 +305,4 @@ def _own_name(request: HttpRequest) -> Author:
     """Return the person's own name as an author, made if they have none yet."""
     user = person(request)
     known = Author.objects.filter(user=user).order_by("pk").first()
-    return known or Author.objects.create(name=user.get_full_name() or user.username, user=user)
+    return known or Author.objects.create(name=full_name(user), user=user)

@@ -7,7 +7,6 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html, format_html_join
@@ -18,6 +17,7 @@ from articles import body
 from articles.admin.site import desk
 from articles.admin.stories import story_of
 from articles.models import Article, Move, Section, Version
+from articles.models.roles import full_name
 
 MOST_WORDS = 4000
 """Words of a text that are compared one by one; a longer one is shown as replaced."""
@@ -64,15 +64,11 @@ def events_of(article: Article) -> list[Event]:
     for version in versions:
         after = _readable(version.content, sections)
         changes = tuple(_changes(before, after)) if before else ()
-        events.append(Event(version.made_at, _name(version.made_by), version, changes))
+        events.append(Event(version.made_at, full_name(version.made_by), version, changes))
         before = after
     moves = article.moves.select_related("made_by")
-    events += [Event(move.made_at, _name(move.made_by), move=move) for move in moves]
+    events += [Event(move.made_at, full_name(move.made_by), move=move) for move in moves]
     return sorted(events, key=lambda event: (event.at, event.move is not None), reverse=True)
-
-
-def _name(user: User) -> str:
-    return user.get_full_name() or user.get_username()
 
 
 def _readable(content: dict[str, Any], sections: dict[int, str]) -> dict[str, str]:

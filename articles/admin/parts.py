@@ -5,9 +5,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles import workflow
 from articles.admin.permissions import WRITERS, ByRole
+from articles.admin.stories import person
 from articles.models import (
     ArticleDepartment,
     ArticleOfficial,
@@ -88,9 +91,23 @@ class StoryPartInline(ByRole, admin.StackedInline):
     changed_by = WRITERS
     ordering = ("position", "pk")
 
-    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Tell whether the person may change this story now."""
+        if obj is None:
+            return super().has_add_permission(request)
+        try:
+            workflow.check_edit(obj, person(request))
+        except workflow.Refused:
+            return False
+        return True
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Tell whether the person may change this story now."""
+        return self.has_add_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Rows of a story may be taken out: its versions keep them."""
-        return self.has_change_permission(request, obj)
+        return self.has_add_permission(request, obj)
 
 
 class PhotoInline(StoryPartInline):

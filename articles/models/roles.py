@@ -27,6 +27,12 @@ The administrator keeps the house in order and has no say over copy, so has no r
 """
 
 
+def full_name(user: AbstractBaseUser) -> str:
+    """Return a person's name as Vietnamese write it, family name first; else the log-in name."""
+    assert isinstance(user, User)  # noqa: S101  (the project has no other kind)
+    return f"{user.last_name} {user.first_name}".strip() or user.username
+
+
 def roles_of(user: AbstractBaseUser | AnonymousUser) -> frozenset[str]:
     """Return the roles that ``user`` holds (empty for nobody and for an inactive account).
 

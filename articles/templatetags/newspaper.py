@@ -4,12 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from articles import vietnamese
+from articles.models.roles import full_name
 from articles.photos.figures import picture_html
 
 register = template.Library()
@@ -23,6 +25,12 @@ def reader_date(moment: date | datetime | None) -> str:
     if isinstance(moment, datetime):
         moment = timezone.localtime(moment)
     return vietnamese.reader_date(moment)
+
+
+@register.filter
+def person(user: User) -> str:
+    """Return a person's name as Vietnamese write it, family name first."""
+    return full_name(user)
 
 
 @register.filter

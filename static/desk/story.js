@@ -1,9 +1,11 @@
 /* The story's form: photo cards and their places in the text. Without this script the form still
    saves everything; only the placing of photos needs it. */
 
-const cards = () =>
-  [...document.querySelectorAll("[data-photo-card]")].filter((card) => !card.closest(".empty-form"));
 const field = (card, name) => card.querySelector(`[name$="-${name}"]`);
+const cards = () =>
+  [...document.querySelectorAll("[data-photo-card]")].filter(
+    (card) => !card.closest(".empty-form") && field(card, "caption"),
+  );
 const editor = () => window.CKEDITOR && Object.values(window.CKEDITOR.instances)[0];
 
 function prepare(card) {
