@@ -8,13 +8,14 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from articles import photos, workflow
+from articles import intake, photos, workflow
 from articles.demo.accounts import make_accounts, make_authors
 from articles.demo.directory import make_departments, make_officials, make_sections
 from articles.demo.drawing import drawn
 from articles.demo.states import bring_to_state
 from articles.demo.stories import Story, stories
 from articles.facts import gazetteer, places
+from articles.facts.finding import directory_on
 from articles.facts.naming import department_named, official_named, place_named
 from articles.models import (
     Article,
@@ -80,6 +81,8 @@ def _write(
 ) -> Article:
     """Write a story's working copy with all its parts, and keep its first version."""
     writer = authors[story.byline[0][0]].user or accounts["phongvien"]
+    if story.report:
+        return _hand_in(story, writer, section, library)
     article = Article.objects.create(
         headline=story.headline,
         lead=story.lead,
@@ -132,3 +135,18 @@ def _write(
         for position, name in enumerate(story.places)
     )
     return workflow.save(article, by=writer)
+
+
+def _hand_in(story: Story, by: User, section: Section, library: dict[str, Photo]) -> Article:
+    """Hand a report in to intake, keep what it proposes, and put pictures to its captions."""
+    filed = story.event_date
+    proposal = intake.propose(
+        intake.clean(story.report).text, filed=filed, directory=directory_on(filed)
+    )
+    article = intake.keep(proposal, by=by, report_text=story.report, section=section, filed=filed)
+    captions = article.photos.order_by("position")
+    for waiting, use in zip(captions, story.photos, strict=False):
+        waiting.photo = library[use.scene]
+        waiting.credit, waiting.alt = library[use.scene].credit, use.alt
+        waiting.save()
+    return workflow.save(article, by=by)

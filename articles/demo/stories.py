@@ -9,8 +9,9 @@ Keys: ``section``, ``state`` (see ``states``), ``out`` (days ago and hour of pub
 negative number is still to come), ``event`` (days from publication), ``waiting`` (hours in the
 queue), ``byline`` (names, each with its role in brackets), ``people`` (name | title, one a line),
 ``departments``, ``places``, ``photo`` (scene | caption | alternative text, one a line),
-``sensitive``, and what is said with a move: ``returned``, ``correction``, ``change``, ``reason``,
-``notice``.
+``sensitive``, ``report`` (the text is a report as handed in: intake reads it, and the pictures
+go with its captions in order), and what is said with a move: ``returned``, ``correction``,
+``change``, ``reason``, ``notice``.
 """
 
 import re
@@ -59,6 +60,7 @@ class Story:
     places: list[str]
     photos: list[PhotoUse]
     sensitive: bool
+    report: str
     said: dict[str, str]
 
 
@@ -101,6 +103,7 @@ def read(name: str, text: str, now: datetime) -> Story:
         places=several("places"),
         photos=[PhotoUse(*_split(_dated(line, day), 3)) for line in keys.get("photo", [])],
         sensitive=bool(one("sensitive")),
+        report=_dated(told, day) if one("report") else "",
         said={
             key: _dated(one(key), day)
             for key in ("returned", "correction", "change", "reason", "notice")
