@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import NameKeyOf, NFCCharField, NFCTextField, SlugOf
@@ -46,3 +47,7 @@ class Author(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The author's page on the site."""
+        return reverse("public:author", args=[self.slug, self.pk])

@@ -1,6 +1,7 @@
 """Departments, agencies and other bodies (sở, ngành, đơn vị), with what they came from."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import NFCCharField, NFCTextField, SlugOf, SortKeyOf
@@ -44,3 +45,7 @@ class Department(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The department's page on the site."""
+        return reverse("public:department", args=[self.slug, self.pk])

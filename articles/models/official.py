@@ -1,6 +1,7 @@
 """Officials and the posts they held, each with its dates."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.department import Department
@@ -27,6 +28,10 @@ class Official(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """The official's page on the site."""
+        return reverse("public:official", args=[self.slug, self.pk])
 
 
 class Posting(models.Model):

@@ -1,6 +1,7 @@
 """Places: provinces and communes with their dates, predecessors and successors."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import NFCCharField, SlugOf, SortKeyOf
@@ -83,6 +84,10 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def get_absolute_url(self) -> str:
+        """The place's page on the site."""
+        return reverse("public:place", args=[self.slug, self.pk])
 
     @property
     def full_name(self) -> str:

@@ -2,68 +2,79 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.urls import reverse
 
 from articles.models import (
     Author,
     Department,
     Official,
     Place,
+    PlaceSuccession,
+    Posting,
     PublishedByline,
     PublishedDepartment,
     PublishedOfficial,
     PublishedPlace,
 )
 from articles.public import stories
+from articles.public.addresses import place_in_list
 from articles.public.rendering import page
-from articles.public.stories import Sections
+from articles.public.sections import Sections
+
+Entry = Author | Official | Department | Place
 
 
 def author(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Return an author's page."""
+    """Return an author's page (3 queries)."""
     found = Author.objects.filter(pk=pk).first()
-    links = PublishedByline.objects.filter(author=pk)
-    return _answer(request, "author", found, slug, links)
+    return _answer(request, found, slug, PublishedByline.objects.filter(author=pk))
 
 
 def official(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Return an official's page with the posts they held."""
-    found = Official.objects.filter(pk=pk).prefetch_related("postings").first()
-    links = PublishedOfficial.objects.filter(official=pk)
-    return _answer(request, "official", found, slug, links)
+    """Return an official's page with the posts they held, the latest first (4 queries)."""
+    postings = Posting.objects.select_related("department", "place").order_by("-start", "rank")
+    found = Official.objects.filter(pk=pk).prefetch_related(Prefetch("postings", postings)).first()
+    return _answer(request, found, slug, PublishedOfficial.objects.filter(official=pk))
 
 
 def department(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Return a department's page with what it was merged from and became."""
+    """Return a body's page: what it came from, what it became, its and their news (5 queries)."""
     found = Department.objects.filter(pk=pk).prefetch_related("predecessors", "successors").first()
-    links = PublishedDepartment.objects.filter(department=pk)
-    return _answer(request, "department", found, slug, links)
+    covered = [pk, *(former.pk for former in found.predecessors.all())] if found else []
+    return _answer(request, found, slug, PublishedDepartment.objects.filter(department__in=covered))
 
 
 def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Return a place's page: what it was made from or became, its own and its forerunners' news."""
+    """Return a place's page: what it was made from and became, its and their news (6 queries).
+
+    A province lists its communes of today.
+    """
+    former = PlaceSuccession.objects.select_related("predecessor").order_by("predecessor__sort_key")
+    later = PlaceSuccession.objects.select_related("successor").order_by("successor__sort_key")
     found = (
         Place.objects.filter(pk=pk)
         .select_related("parent")
-        .prefetch_related("predecessors__parent", "successors__parent")
+        .prefetch_related(
+            Prefetch("made_from", former),
+            Prefetch("passed_into", later),
+            Prefetch("communes", Place.objects.filter(valid_to__isnull=True)),
+        )
         .first()
     )
-    covered = [pk, *(former.pk for former in found.predecessors.all())] if found else []
-    links = PublishedPlace.objects.filter(place__in=covered)
-    return _answer(request, "place", found, slug, links)
+    covered = [pk, *(step.predecessor_id for step in found.made_from.all())] if found else []
+    return _answer(request, found, slug, PublishedPlace.objects.filter(place__in=covered))
 
 
 def _answer(
-    request: HttpRequest, kind: str, found: Any, slug: str, links: QuerySet[Any]
+    request: HttpRequest, entry: Entry | None, slug: str, links: QuerySet[Any]
 ) -> HttpResponse:
-    """Return the page of an entry, at its one address."""
-    if found is None:
+    """Return the page of an entry, at its one address, with the stories that ``links`` name."""
+    if entry is None:
         raise Http404
-    if found.slug != slug:
-        return HttpResponsePermanentRedirect(reverse(f"public:{kind}", args=[found.slug, found.pk]))
+    if entry.slug != slug:
+        return HttpResponsePermanentRedirect(entry.get_absolute_url())
     sections = Sections()
-    listing = stories.linked(links, request.GET.get("truoc", ""), sections)
-    context = {"entry": found, "listing": listing, "is_first": "truoc" not in request.GET}
-    return page(request, f"{kind}.html", context, sections=sections)
+    listing = stories.linked(links, place_in_list(request), sections)
+    template = f"{entry._meta.model_name}.html"
+    return page(request, template, {"entry": entry, "listing": listing}, sections=sections)

@@ -4,13 +4,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template.loader import render_to_string
 
 from articles.public.rendering import page
-from articles.public.stories import Sections, cards
+from articles.public.sections import Sections
+from articles.public.stories import cards
+
+NEWEST = 5
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Return the page for an address that leads nowhere, with the newest stories."""
+    """Return the page for an address that leads nowhere, with the newest stories (2 queries)."""
     sections = Sections()
-    newest = sections.give(list(cards()[:5]))
+    newest = sections.give(cards()[:NEWEST])
     return page(request, "not_found.html", {"newest": newest}, sections=sections, status=404)
 
 

@@ -9,12 +9,18 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles import vietnamese
 from articles.models import PublishedArticle, Section
-from articles.public.stories import Sections, cards
+from articles.public.sections import Sections
+from articles.public.stories import CARD, cards
+
+NEWEST = 30
 
 
 class StoriesFeed(Feed):
     """The newest stories of the paper or, with a section's address, of that section."""
+
+    item_guid_is_permalink = False
 
     def get_object(self, request: HttpRequest, slug: str = "") -> Section | None:
         """Return the section that is asked for; None for the whole paper."""
@@ -27,7 +33,7 @@ class StoriesFeed(Feed):
 
     def link(self, section: Section | None) -> str:
         """Return the page that the feed follows."""
-        return reverse("public:section", args=[section.slug]) if section else "/"
+        return section.get_absolute_url() if section else reverse("public:home")
 
     def description(self, section: Section | None) -> str:
         """Return what the feed holds."""
@@ -35,20 +41,34 @@ class StoriesFeed(Feed):
 
     def items(self, section: Section | None) -> list[PublishedArticle]:
         """Return the stories of the feed."""
-        stories = cards().filter(section=section) if section else cards()
-        return Sections().give(list(stories[:30]))
+        stories = cards().only(*CARD, "byline", "modified_at")
+        if section:
+            stories = stories.filter(section=section)
+        return Sections().give(stories[:NEWEST])
 
     def item_title(self, item: PublishedArticle) -> str:
-        """Return a story's headline."""
-        return item.headline
+        """Return a story's headline; XML can hold no control characters."""
+        return vietnamese.clean(item.headline)
 
     def item_description(self, item: PublishedArticle) -> str:
         """Return a story's lead."""
-        return item.lead
+        return vietnamese.clean(item.lead)
+
+    def item_guid(self, item: PublishedArticle) -> str:
+        """Return what names a story for ever, though its headline and its section may change."""
+        return f"story-{item.pk}"
+
+    def item_author_name(self, item: PublishedArticle) -> str:
+        """Return the names under a story."""
+        return ", ".join(line["name"] for line in item.byline)
 
     def item_pubdate(self, item: PublishedArticle) -> datetime:
         """Return when a story came out."""
         return item.published_at
+
+    def item_updateddate(self, item: PublishedArticle) -> datetime:
+        """Return when readers last saw a change."""
+        return item.modified_at
 
     def item_categories(self, item: PublishedArticle) -> list[str]:
         """Return a story's section."""

@@ -6,19 +6,17 @@ Originals are not served: they carry where and when they were taken.
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 
+from articles.photos.figures import rendition_name
+
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
-def rendition(
-    request: HttpRequest, fingerprint: str, width: int, extension: str, **_start: str
-) -> FileResponse:
+def rendition(request: HttpRequest, fingerprint: str, width: int, extension: str) -> FileResponse:
     """Return the file of a rendition, to be kept for a year."""
-    name = f"renditions/{fingerprint[:2]}/{fingerprint}/{width}.{extension}"
     try:
-        file = default_storage.open(name)
+        file = default_storage.open(rendition_name(fingerprint, width, extension))
     except FileNotFoundError:
         raise Http404 from None
     response = FileResponse(file, content_type=TYPES[extension])
     response["Cache-Control"] = "public, max-age=31536000, immutable"
-    response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -5,10 +5,17 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
-from django.utils.cache import patch_cache_control
+from django.utils.cache import (
+    get_conditional_response,
+    patch_cache_control,
+    set_response_etag,
+)
+from django.utils.http import urlencode
 
-from articles.public.stories import Sections
+from articles.public.sections import Sections
+
+OLDER = "truoc"
+"""The parameter that names where in a list a page goes on."""
 
 
 def page(
@@ -19,18 +26,26 @@ def page(
     sections: Sections,
     status: int = 200,
 ) -> HttpResponse:
-    """Return a public page: nothing in it depends on who asks."""
+    """Return a public page: nothing in it depends on who asks, nor on the clock."""
     around = {
         "newspaper": settings.NEWSPAPER,
         "sections": sections.all,
-        "today": timezone.localtime(),
-        "canonical": request.build_absolute_uri(request.path),
+        "canonical": canonical(request),
+        "is_first": OLDER not in request.GET,
     }
     response = render(request, f"public/{template}", {**around, **context}, status=status)
     if status == 200:
         # Kept, but asked for each time (304 where nothing changed): a correction or a withdrawal
         # is seen at once.
         patch_cache_control(response, public=True, no_cache=True)
-    else:
-        patch_cache_control(response, no_store=True)
+        set_response_etag(response)
+        return get_conditional_response(request, etag=response["ETag"], response=response)
+    patch_cache_control(response, no_store=True)
     return response
+
+
+def canonical(request: HttpRequest) -> str:
+    """Return the page's one address, the place in a list included, all else left out."""
+    place = request.GET.get(OLDER)
+    path = f"{request.path}?{urlencode({OLDER: place})}" if place else request.path
+    return request.build_absolute_uri(path)

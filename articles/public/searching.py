@@ -1,15 +1,20 @@
 """The search page."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import urlencode
 
-from articles.public.rendering import page
-from articles.public.stories import Sections
+from articles.public.rendering import OLDER, page
+from articles.public.sections import Sections
 from articles.search import search
 
 
 def results(request: HttpRequest) -> HttpResponse:
-    """Return what the words in ``q`` find (3 queries), or the empty form."""
+    """Return what the words in ``q`` find, best first (3 queries), or the empty form."""
     sections = Sections()
-    found = search(request.GET.get("q", ""))
+    try:
+        found = search(request.GET.get("q", ""), after=request.GET.get(OLDER, ""))
+    except ValueError:
+        raise Http404 from None
     sections.give([hit.story for hit in found.hits])
-    return page(request, "search.html", {"found": found}, sections=sections)
+    context = {"found": found, "asked": urlencode({"q": found.query.typed})}
+    return page(request, "search.html", context, sections=sections)

@@ -1,24 +1,81 @@
-"""Sitemaps: one file for each month, an index of them, each written in one pass."""
+"""Sitemaps: a file for each month's stories, one for the pages that list them, and an index.
 
-from collections.abc import Iterator
-from datetime import date, datetime, time
+The form is that of sitemaps.org; a file is written as its rows are read, so that its size costs
+no memory.
+"""
 
-from django.db.models import Max
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, Max, OuterRef
 from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from articles.models import PublishedArticle
-from articles.public.stories import Sections
+from articles.models import (
+    Author,
+    Department,
+    Official,
+    Place,
+    PublishedArticle,
+    PublishedByline,
+    PublishedDepartment,
+    PublishedOfficial,
+    PublishedPlace,
+)
+from articles.public.addresses import day_called, hours_of
+from articles.public.sections import Sections
 
-_OPENING = '<?xml version="1.0" encoding="UTF-8"?>\n'
+ROWS_AT_A_TIME = 2000
+
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+Address = tuple[str, datetime | None]
+"""A path on the site, and when what stands there last changed (None: not told)."""
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Return the index: the month files that have stories, with their last change."""
+    """Return the index of the files, each month with its last change (1 query)."""
+    return _xml(_written(request, "sitemapindex", "sitemap", _files()))
+
+
+def lists(request: HttpRequest) -> StreamingHttpResponse:
+    """Return the front page, the sections, and everyone and everything that stories name."""
+    return _streamed(_written(request, "urlset", "url", _lists()))
+
+
+def month(request: HttpRequest, year: int, month: int) -> StreamingHttpResponse:
+    """Return the stories of a month."""
+    first = day_called(year, month, 1)
+    start, end = hours_of(first, _month_after(first))
+    stories = PublishedArticle.objects.public().filter(
+        published_at__gte=start, published_at__lt=end
+    )
+    if not stories.exists():
+        raise Http404
+    return _streamed(_written(request, "urlset", "url", _stories(stories)))
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Return what crawlers may read: everything but the desk and the search."""
+    sitemap = request.build_absolute_uri(reverse("public:sitemap"))
+    desk = reverse("admin:index")
+    lines = [
+        "User-agent: *",
+        f"Disallow: {desk}",
+        f"Disallow: {reverse('public:search')}",
+        "",
+        f"Sitemap: {sitemap}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def _files() -> Iterator[Address]:
+    yield reverse("public:sitemap-lists"), None
     months = (
         PublishedArticle.objects.public()
         .annotate(month=TruncMonth("published_at"))
@@ -26,60 +83,53 @@ def index(request: HttpRequest) -> HttpResponse:
         .annotate(changed=Max("modified_at"))
         .order_by("-month")
     )
-    entries = [
-        (
-            reverse("public:sitemap-month", args=[f"{row['month']:%Y}", f"{row['month']:%m}"]),
-            row["changed"],
-        )
-        for row in months
+    for row in months:
+        first = row["month"]
+        yield reverse("public:sitemap-month", args=[first.year, first.month]), row["changed"]
+
+
+def _lists() -> Iterator[Address]:
+    yield reverse("public:home"), None
+    for section in Sections().all:
+        yield section.get_absolute_url(), None
+    linked: list[tuple[Any, Any, str]] = [
+        (Author, PublishedByline, "author"),
+        (Official, PublishedOfficial, "official"),
+        (Department, PublishedDepartment, "department"),
+        (Place, PublishedPlace, "place"),
     ]
-    return HttpResponse(
-        "".join(_index_lines(request, entries)), content_type="application/xml; charset=utf-8"
-    )
+    for entry, link, column in linked:
+        public = link.objects.filter(**{column: OuterRef("pk")}, published_at__lte=timezone.now())
+        named = entry.objects.filter(Exists(public)).order_by("pk").only("slug")
+        for found in named.iterator(chunk_size=ROWS_AT_A_TIME):
+            yield found.get_absolute_url(), None
 
 
-def _index_lines(request: HttpRequest, entries: list[tuple[str, datetime]]) -> Iterator[str]:
-    yield f'{_OPENING}<sitemapindex xmlns="{_SCHEMA}">\n'
-    for address, changed in entries:
-        yield (
-            f"<sitemap><loc>{escape(request.build_absolute_uri(address))}</loc>"
-            f"<lastmod>{changed.isoformat()}</lastmod></sitemap>\n"
-        )
-    yield "</sitemapindex>\n"
-
-
-def month(request: HttpRequest, year: int, month: int) -> StreamingHttpResponse:
-    """Return the stories of a month, written as they are read."""
-    try:
-        first = date(year, month, 1)
-        beyond = date(year + month // 12, month % 12 + 1, 1)
-    except ValueError:
-        raise Http404 from None
-    start, end = (timezone.make_aware(datetime.combine(day, time.min)) for day in (first, beyond))
-    stories = (
-        PublishedArticle.objects.public()
-        .filter(published_at__gte=start, published_at__lt=end)
-        .newest_first()
-        .only("article_id", "section_id", "slug", "modified_at")
-    )
+def _stories(stories: Any) -> Iterator[Address]:
     sections = Sections()
-
-    def lines() -> Iterator[str]:
-        yield f'{_OPENING}<urlset xmlns="{_SCHEMA}">\n'
-        for story in stories.iterator(chunk_size=2000):
-            sections.give([story])
-            address = request.build_absolute_uri(story.get_absolute_url())
-            yield (
-                f"<url><loc>{escape(address)}</loc>"
-                f"<lastmod>{story.modified_at.isoformat()}</lastmod></url>\n"
-            )
-        yield "</urlset>\n"
-
-    return StreamingHttpResponse(lines(), content_type="application/xml; charset=utf-8")
+    rows = stories.newest_first().only("article_id", "section_id", "slug", "modified_at")
+    for story in rows.iterator(chunk_size=ROWS_AT_A_TIME):
+        sections.give([story])
+        yield story.get_absolute_url(), story.modified_at
 
 
-def robots(request: HttpRequest) -> HttpResponse:
-    """Return what crawlers may read: everything but the desk and the search."""
-    sitemap = request.build_absolute_uri(reverse("public:sitemap"))
-    lines = ["User-agent: *", "Disallow: /toa-soan/", "Disallow: /tim-kiem/", f"Sitemap: {sitemap}"]
-    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+def _month_after(first: date) -> date:
+    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
+
+
+def _written(
+    request: HttpRequest, whole: str, part: str, addresses: Iterable[Address]
+) -> Iterator[str]:
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<{whole} xmlns="{_SCHEMA}">\n'
+    for path, changed in addresses:
+        lastmod = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
+        yield f"<{part}><loc>{escape(request.build_absolute_uri(path))}</loc>{lastmod}</{part}>\n"
+    yield f"</{whole}>\n"
+
+
+def _xml(lines: Iterator[str]) -> HttpResponse:
+    return HttpResponse("".join(lines), content_type="application/xml; charset=utf-8")
+
+
+def _streamed(lines: Iterator[str]) -> StreamingHttpResponse:
+    return StreamingHttpResponse(lines, content_type="application/xml; charset=utf-8")

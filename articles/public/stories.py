@@ -1,27 +1,56 @@
 """Choosing the stories of a page: few queries, the same number however many stories there are."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
-from articles.models import (
-    PublishedArticle,
-    PublishedDepartment,
-    PublishedOfficial,
-    PublishedPlace,
-    Section,
-)
+from articles.models import PublishedArticle
 from articles.models.published import PublishedQuerySet
+from articles.public.sections import Sections
 
 CARD = ("article_id", "section_id", "slug", "headline", "lead", "lead_photo", "published_at")
 """What a list shows of a story: never its body."""
 
 PAGE = 20
 """Stories on a page of a list."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+_Row = TypeVar("_Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class Key:
+    """A story's place in the order of every list: when it came out, then its id."""
+
+    published_at: datetime
+    pk: int
+
+    @classmethod
+    def of(cls, story: PublishedArticle) -> "Key":
+        """Return the key of a story."""
+        return cls(story.published_at, story.pk)
+
+    @classmethod
+    def read(cls, text: str) -> "Key":
+        """Return the key that ``str()`` wrote. Raises ``ValueError`` for any other text."""
+        microseconds, pk = (_natural(part) for part in text.split("-"))
+        try:
+            return cls(_EPOCH + timedelta(microseconds=microseconds), pk)
+        except OverflowError as error:
+            raise ValueError(text) from error
+
+    def __str__(self) -> str:
+        return f"{(self.published_at - _EPOCH) // timedelta(microseconds=1)}-{self.pk}"
+
+
+def _natural(digits: str) -> int:
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+        raise ValueError(digits)
+    return int(digits)
 
 
 @dataclass(frozen=True)
@@ -32,103 +61,49 @@ class Listing:
     older: str = ""
 
 
-class Sections:
-    """The paper's sections in their order (1 query), also by id."""
-
-    def __init__(self) -> None:
-        self.all = list(Section.objects.order_by("position", "pk"))
-        self.by_id = {section.pk: section for section in self.all}
-
-    def give(self, stories: list[PublishedArticle]) -> list[PublishedArticle]:
-        """Tie each story to its section without asking the database again."""
-        for story in stories:
-            story.section = self.by_id[story.section_id]
-        return stories
-
-
 def cards() -> PublishedQuerySet:
     """Return the public stories with what a list shows of them, newest first."""
     return PublishedArticle.objects.public().newest_first().only(*CARD)
 
 
-def listing(stories: PublishedQuerySet, older: str, sections: Sections) -> Listing:
-    """Return the page of ``stories`` that goes on at the key ``older`` (empty: the first)."""
-    found = list(_behind(stories, older, "article_id")[: PAGE + 1])
-    return _listing(sections.give(found))
-
-
-def linked(links: QuerySet[Any], older: str, sections: Sections) -> Listing:
-    """Return a page of the stories of an author, an official, a body or a place."""
-    now = timezone.now()
-    named = links.filter(published_at__lte=now).order_by("-published_at", "-story_id")
-    keys = _behind(named, older, "story_id").values_list("story_id", flat=True)[: PAGE + 5]
-    found = sorted(
-        cards().filter(pk__in=list(dict.fromkeys(keys))),
-        key=lambda story: (story.published_at, story.pk),
-        reverse=True,
-    )
-    return _listing(sections.give(found[: PAGE + 1]))
-
-
-def _listing(found: list[PublishedArticle]) -> Listing:
+def listing(stories: PublishedQuerySet, after: Key | None, sections: Sections) -> Listing:
+    """Return the page of ``stories`` that goes on behind ``after`` (None: the first); 1 query."""
+    found = sections.give(_behind(stories, after, "article_id")[: PAGE + 1])
     if len(found) <= PAGE:
         return Listing(found)
-    return Listing(found[:PAGE], key_of(found[PAGE - 1]))
+    return Listing(found[:PAGE], str(Key.of(found[PAGE - 1])))
 
 
-def key_of(story: PublishedArticle) -> str:
-    """Return the key of a story in the order of lists: microseconds and id."""
-    since = story.published_at - datetime(1970, 1, 1, tzinfo=UTC)
-    return f"{since // timedelta(microseconds=1)}_{story.pk}"
+def linked(links: QuerySet[Any], after: Key | None, sections: Sections) -> Listing:
+    """Return a page of the stories that ``links`` name, each once; 1 query.
+
+    The links are walked in the order of the list, so that only the page's own stories are read.
+    """
+    public = links.filter(published_at__lte=timezone.now())
+    walked = _behind(public, after, "story_id").order_by("-published_at", "-story_id")
+    once = walked.distinct("published_at", "story_id").values("story_id")
+    return listing(cards().filter(pk__in=once[: PAGE + 1]), None, sections)
 
 
-def _behind(stories: QuerySet[Any], key: str, id_column: str) -> QuerySet[Any]:
-    """Return what comes behind ``key``; everything if it is empty or not a key."""
-    moment, _underscore, pk = key.partition("_")
-    if not (moment.isdigit() and pk.isdigit() and len(key) < 40):
-        return stories
-    try:
-        at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(moment))
-    except OverflowError:
-        return stories
-    return stories.filter(
-        Q(published_at__lt=at) | Q(published_at=at, **{f"{id_column}__lt": int(pk)})
+def _behind(rows: QuerySet[_Row], key: Key | None, id_column: str) -> QuerySet[_Row]:
+    """Return the rows behind ``key``; the first condition is what the index is entered by."""
+    if key is None:
+        return rows
+    at = key.published_at
+    return rows.filter(
+        Q(published_at__lt=at) | Q(**{f"{id_column}__lt": key.pk}), published_at__lte=at
     )
 
 
-def newest_of_sections(sections: Sections, each: int) -> dict[int, list[PublishedArticle]]:
-    """Return the newest stories of every section, by section id (1 query)."""
-    if not sections.all:
-        return {}
-    first, *rest = (cards().filter(section=section)[:each] for section in sections.all)
+def newest_of_sections(
+    sections: Sections, each: int, *, without: list[PublishedArticle]
+) -> dict[int, list[PublishedArticle]]:
+    """Return the newest stories of every section but those ``without``, by section id; 1 query."""
+    rest = cards().exclude(pk__in=[story.pk for story in without])
+    queries = [rest.filter(section=section)[:each] for section in sections.all]
     found: dict[int, list[PublishedArticle]] = {}
-    for story in sections.give(list(first.union(*rest, all=True)) if rest else list(first)):
+    for story in sections.give(PublishedArticle.objects.none().union(*queries, all=True)):
         found.setdefault(story.section_id, []).append(story)
     for stories in found.values():
         stories.sort(key=lambda story: (story.published_at, story.pk), reverse=True)
     return found
-
-
-def related(story: PublishedArticle, sections: Sections, most: int = 4) -> list[PublishedArticle]:
-    """Return stories that share people, places or bodies with ``story``, else of its section.
-
-    Two queries: the newest by each tie, then those that are tied most.
-    """
-    ties: list[QuerySet[Any, Any]] = []
-    for link, column, named in (
-        (PublishedOfficial, "official", story.people),
-        (PublishedPlace, "place", story.places),
-        (PublishedDepartment, "department", story.departments),
-    ):
-        known = [item["id"] for item in named if item["id"]]
-        newest = link.objects.filter(
-            **{f"{column}__in": known}, published_at__lte=timezone.now()
-        ).order_by("-published_at", "-story_id")
-        ties.append(newest.values_list("story_id", flat=True)[:30])
-    same_section = PublishedArticle.objects.public().filter(section=story.section_id)
-    ties.append(same_section.newest_first().values_list("article_id", flat=True)[: most + 1])
-    counted: Counter[int] = Counter(ties[0].union(*ties[1:], all=True))
-    counted.pop(story.pk, None)
-    best = sorted(counted, key=lambda pk: (counted[pk], pk), reverse=True)[:most]
-    found = cards().filter(pk__in=best)
-    return sections.give(sorted(found, key=lambda other: best.index(other.pk)))

@@ -1,38 +1,88 @@
 """The addresses of the readers' site."""
 
-from django.urls import path, re_path
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import path, re_path, register_converter
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page
+from django.views.generic import RedirectView
 
 from articles.public import archive, directory, feeds, media, pages, searching, sitemaps
 
 app_name = "public"
 
-ENTRY = r"(?P<slug>[a-z0-9-]*)-(?P<pk>\d{1,18})/$"
+
+class Padded:
+    """A number of two digits, as months and days are written in addresses."""
+
+    regex = "[0-9]{2}"
+
+    def to_python(self, value: str) -> int:
+        """Return the number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Return the number as it stands in an address."""
+        return f"{value:02}"
+
+
+class Year(Padded):
+    """A year of four digits."""
+
+    regex = "[0-9]{4}"
+
+    def to_url(self, value: int) -> str:
+        """Return the year as it stands in an address."""
+        return f"{value:04}"
+
+
+register_converter(Padded, "padded")
+register_converter(Year, "year")
+
+ENTRY = r"(?P<slug>[a-z0-9-]*)-(?P<pk>[0-9]{1,18})/$"
+
+
+def asked_each_time(view: Any) -> Any:
+    """Let caches keep what ``view`` answers, but ask each time whether it still holds."""
+    return cache_control(public=True, no_cache=True)(conditional_page(view))
+
+
+feed = asked_each_time(feeds.StoriesFeed())
+
+
+class Favicon(RedirectView):
+    """Where browsers look for the icon that no page told them of."""
+
+    def get_redirect_url(self, *args: Any, **kwargs: Any) -> str:
+        """Return the icon's address, which changes with its content."""
+        return static("site/icon-192.png")
+
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("tim-kiem/", searching.results, name="search"),
-    path("luu-tru/", archive.today, name="archive-today"),
-    re_path(
-        r"^luu-tru/(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/$",
-        lambda request, year, month, day: archive.archive(request, int(year), int(month), int(day)),
-        name="archive",
-    ),
+    path("luu-tru/", archive.entrance, name="archive-entrance"),
+    path("luu-tru/<year:year>/<padded:month>/<padded:day>/", archive.archive, name="archive"),
     re_path(rf"^tac-gia/{ENTRY}", directory.author, name="author"),
     re_path(rf"^nhan-vat/{ENTRY}", directory.official, name="official"),
     re_path(rf"^co-quan/{ENTRY}", directory.department, name="department"),
     re_path(rf"^dia-phuong/{ENTRY}", directory.place, name="place"),
-    path("rss/", feeds.StoriesFeed(), name="feed"),
-    path("rss/<slug:slug>/", feeds.StoriesFeed(), name="section-feed"),
-    path("sitemap.xml", sitemaps.index, name="sitemap"),
-    re_path(
-        r"^sitemap-(?P<year>\d{4})-(?P<month>\d{2})\.xml$",
-        lambda request, year, month: sitemaps.month(request, int(year), int(month)),
+    path("rss/", feed, name="feed"),
+    path("rss/<slug:slug>/", feed, name="section-feed"),
+    path("sitemap.xml", asked_each_time(sitemaps.index), name="sitemap"),
+    path("sitemap-chung.xml", asked_each_time(sitemaps.lists), name="sitemap-lists"),
+    path(
+        "sitemap-<year:year>-<padded:month>.xml",
+        asked_each_time(sitemaps.month),
         name="sitemap-month",
     ),
-    path("robots.txt", sitemaps.robots, name="robots"),
+    path("robots.txt", asked_each_time(sitemaps.robots), name="robots"),
+    path("favicon.ico", Favicon.as_view(), name="favicon"),
     re_path(
-        r"^media/renditions/[0-9a-f]{2}/(?P<fingerprint>[0-9a-f]{64})/"
-        r"(?P<width>\d{1,5})\.(?P<extension>avif|webp|jpg)$",
+        rf"^{settings.MEDIA_URL.lstrip('/')}renditions/[0-9a-f]{{2}}/(?P<fingerprint>[0-9a-f]{{64}})/"
+        r"(?P<width>[0-9]{1,5})\.(?P<extension>avif|webp|jpg)$",
         media.rendition,
         name="rendition",
     ),

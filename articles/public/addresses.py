@@ -1,0 +1,39 @@
+"""What readers put into an address: where in a list they are, which day they want."""
+
+from datetime import MAXYEAR, MINYEAR, date, datetime, time
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from articles.public.rendering import OLDER
+from articles.public.stories import Key
+
+
+def place_in_list(request: HttpRequest) -> Key | None:
+    """Return where in a list the page goes on; None for its beginning.
+
+    Raises ``Http404`` for an address that no page of ours has linked to.
+    """
+    if OLDER not in request.GET:
+        return None
+    try:
+        return Key.read(request.GET[OLDER])
+    except ValueError:
+        raise Http404 from None
+
+
+def hours_of(first: date, beyond: date) -> tuple[datetime, datetime]:
+    """Return the moments at which the days from ``first`` up to ``beyond`` begin and end."""
+    start, end = (timezone.make_aware(datetime.combine(day, time.min)) for day in (first, beyond))
+    return start, end
+
+
+def day_called(year: int, month: int, day: int) -> date:
+    """Return the day. Raises ``Http404`` if the calendar has none such, or no year around it."""
+    try:
+        chosen = date(year, month, day)
+    except ValueError:
+        raise Http404 from None
+    if chosen.year in {MINYEAR, MAXYEAR}:
+        raise Http404
+    return chosen
