@@ -28,7 +28,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """
     sections = Sections()
     newest = sections.give(stories.cards()[: 1 + SECONDS + LATEST])
-    lead, *others = _picture_first(newest) or [None]
+    others = _picture_first(newest)
+    lead = others.pop(0) if others else None
     seconds = _with_pictures(others, SECONDS)
     of_sections = stories.newest_of_sections(sections, BLOCK, without=newest)
     context = {
@@ -48,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def _picture_first(found: list[PublishedArticle]) -> list[PublishedArticle]:
     """Return the stories with the first that has a picture at their head."""
     head = next((story for story in found if story.lead_photo), None)
-    return [head, *(story for story in found if story is not head)] if head else found
+    return [head, *(story for story in found if story is not head)] if head else list(found)
 
 
 def _with_pictures(found: list[PublishedArticle], most: int) -> list[PublishedArticle]:

@@ -1,6 +1,6 @@
 """Answering with a page: what stands around every page, and how long it may be kept."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -39,7 +39,9 @@ def page(
         # is seen at once.
         patch_cache_control(response, public=True, no_cache=True)
         set_response_etag(response)
-        return get_conditional_response(request, etag=response["ETag"], response=response)
+        return cast(
+            HttpResponse, get_conditional_response(request, response["ETag"], response=response)
+        )
     patch_cache_control(response, no_store=True)
     return response
 

@@ -1,6 +1,6 @@
 """The paper's sections, read once for a page: for its navigation and for its stories."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from articles.models import PublishedArticle, Section
 
@@ -16,12 +16,13 @@ class Sections:
         """Return the section with this address, or None."""
         return next((section for section in self.all if section.slug == slug), None)
 
-    def give(self, stories: Sequence[PublishedArticle]) -> list[PublishedArticle]:
+    def give(self, stories: Iterable[PublishedArticle]) -> list[PublishedArticle]:
         """Tie each story to its section without asking the database again.
 
         A section made this very moment is not among ours: its stories ask for it themselves.
         """
-        for story in stories:
+        found = list(stories)
+        for story in found:
             if story.section_id in self._by_id:
                 story.section = self._by_id[story.section_id]
-        return list(stories)
+        return found

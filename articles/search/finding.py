@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.postgres.search import SearchRank
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
@@ -74,7 +75,7 @@ def search(typed: str, *, limit: int = LIMIT, after: str = "") -> Results:
     )
 
 
-def _graded(matching: QuerySet[PublishedArticle], query: Query) -> QuerySet[PublishedArticle]:
+def _graded(matching: QuerySet[PublishedArticle], query: Query) -> QuerySet[Any]:
     """Return the stories with ``as_typed`` (0 or 1) and ``grade``, the higher the better."""
     rank = SearchRank(
         F("search_folded"), query.folded(), cover_density=True, normalization=BY_LENGTH_BELOW_ONE
@@ -91,11 +92,11 @@ def _one_if(condition: Q) -> Case:
     return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
-def _key(story: PublishedArticle) -> str:
-    return f"{story.grade}-{story.pk}"  # type: ignore[attr-defined]
+def _key(story: Any) -> str:
+    return f"{story.grade}-{story.pk}"
 
 
-def _behind(graded: QuerySet[PublishedArticle], key: str) -> QuerySet[PublishedArticle]:
+def _behind(graded: QuerySet[Any], key: str) -> QuerySet[Any]:
     if not key:
         return graded
     if not _KEY.fullmatch(key):
@@ -104,7 +105,7 @@ def _behind(graded: QuerySet[PublishedArticle], key: str) -> QuerySet[PublishedA
     return graded.filter(Q(grade__lt=grade) | Q(grade=grade, article_id__lt=pk))
 
 
-def _hit(story: PublishedArticle, query: Query) -> Hit:
-    marker = Marker(query, as_typed=bool(story.as_typed))  # type: ignore[attr-defined]
-    text = f"{story.lead}\n{story.beginning}"  # type: ignore[attr-defined]
+def _hit(story: Any, query: Query) -> Hit:
+    marker = Marker(query, as_typed=bool(story.as_typed))
+    text = f"{story.lead}\n{story.beginning}"
     return Hit(story, marker.marked(story.headline), marker.snippet(text))
