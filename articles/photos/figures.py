@@ -86,5 +86,13 @@ def _figcaption(caption: str, credit: str) -> SafeString:
     return format_html(
         "<figcaption>{}{}</figcaption>",
         caption,
-        format_html(' <span class="credit">{}</span>', credit) if credit else "",
+        format_html(' <span class="credit">{}</span>', credit_line(credit)) if credit else "",
     )
+
+
+def credit_line(credit: str) -> str:
+    """Return a credit as papers print it: ``Ảnh: Đỗ Vân``.
+
+    One that says itself what was done (``Minh họa: …``, ``Đồ họa: …``) stands as it is.
+    """
+    return credit if ":" in credit else f"Ảnh: {credit}"
