@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase, override_settings
 from django.utils import timezone
 
-from articles import demo, photos, workflow
+from articles import demo, photos, search, workflow
 from articles.demo import drawing, stories
 from articles.models import (
     Article,
@@ -33,6 +33,8 @@ from articles.models import (
     Status,
     Version,
 )
+from articles.vietnamese import fold
+from tests.walk.crawl import crawl, search_for
 
 
 def run() -> str:
@@ -41,7 +43,58 @@ def run() -> str:
     return said.getvalue()
 
 
+def plant(word: str) -> dict[str, int]:
+    """Put a word into everything that only the newsroom may see; return how often."""
+    some = User.objects.get(username="quantri")
+    articles = list(Article.objects.all())
+    for article in articles:
+        Article.objects.filter(pk=article.pk).update(
+            headline=f"{word} {article.headline}"[:300],
+            lead=f"{article.lead} {word}",
+            body=f"{article.body}<p>{word}</p>",
+            report_text=word,
+            guesses=[{"field": "title", "value": word, "why": word}],
+        )
+    hidden = PublishedArticle.objects.exclude(pk__in=PublishedArticle.objects.public().values("pk"))
+    for row in hidden:
+        row.headline, row.lead, row.body, row.text = word, word, f"<p>{word}</p>", word
+        row.save()
+        search.index(row)
+    return {
+        "working copies": len(articles),
+        "captions": ArticlePhoto.objects.update(caption=word, alt=word),
+        "versions": len(
+            Version.objects.bulk_create(
+                Version(
+                    article=article,
+                    number=article.version + 1,
+                    made_by=some,
+                    label=word,
+                    content={"headline": word, "lead": word, "body": word},
+                )
+                for article in articles
+            )
+        ),
+        "moves": len(
+            Move.objects.bulk_create(
+                Move(
+                    article=article,
+                    kind="edit",
+                    made_by=some,
+                    from_status="draft",
+                    to_status="draft",
+                    version=article.version,
+                    reason=word,
+                )
+                for article in articles
+            )
+        ),
+        "scheduled or withdrawn": len(hidden),
+    }
+
+
 @pytest.mark.slow
+@pytest.mark.xdist_group("demo")
 class DemoNewsroom(TestCase):
     """One demo for all of these: it takes a while to draw."""
 
@@ -51,6 +104,54 @@ class DemoNewsroom(TestCase):
     def setUpTestData(cls) -> None:
         assert not demo.is_loaded()
         cls.said = run()
+
+    def test_no_word_of_an_unpublished_version_is_anywhere_on_the_site(self) -> None:
+        """A word is planted in everything that readers must not see; then they read it all."""
+        planted = plant("xanhlammật")
+        assert planted == {
+            "working copies": Article.objects.count(),
+            "captions": ArticlePhoto.objects.count(),
+            "versions": Article.objects.count(),
+            "moves": Article.objects.count(),
+            "scheduled or withdrawn": PublishedArticle.objects.count()
+            - PublishedArticle.objects.public().count(),
+        }
+        assert all(planted.values())
+        stories = [f"/thoi-su/x-{pk}/" for pk in Article.objects.values_list("pk", flat=True)]
+        originals = [f"/media/{photo.original.name}" for photo in Photo.objects.all()]
+        days = [
+            f"/luu-tru/{timezone.localdate() + timedelta(days=ahead):%Y/%m/%d}/"
+            for ahead in range(-2, 3)
+        ]
+
+        pages = crawl(
+            [
+                "/",
+                "/sitemap.xml",
+                "/robots.txt",
+                "/rss/",
+                search_for("xanhlammật"),
+                search_for("xanhlammat"),
+                "/toa-soan/",
+                *stories,
+                *originals,
+                *days,
+            ]
+        )
+
+        assert len(pages) > 150
+        # The search page prints what was typed; nothing else may.
+        typed = {search_for("xanhlammật"), search_for("xanhlammat")}
+        leaks = [
+            address
+            for address, text in pages.items()
+            if "xanhlammat" in fold(text) and address not in typed
+        ]
+        assert leaks == []
+        for address in typed:
+            assert "<article" not in pages[address]
+        for story in PublishedArticle.objects.public():
+            assert any(f"-{story.pk}/" in address for address in pages)
 
     def test_it_says_what_it_made_and_how_to_log_in(self) -> None:
         lines = self.said.splitlines()

@@ -1,0 +1,33 @@
+"""Reading the whole site as an anonymous reader does: every link, feed, sitemap and search."""
+
+import re
+from collections import deque
+from collections.abc import Iterable
+from urllib.parse import quote, urlsplit
+
+from django.test import Client
+
+_LINKS = re.compile(r'(?:href="|src="|<loc>|<link>|<guid[^>]*>)(?:https?://[^/"<]+)?(/[^"<#]*)')
+
+
+def crawl(start: Iterable[str], *, most: int = 3000) -> dict[str, str]:
+    """Return the text of every page that can be reached from ``start``, by its address."""
+    client = Client(raise_request_exception=True)
+    waiting = deque(start)
+    pages: dict[str, str] = {}
+    while waiting and len(pages) < most:
+        address = waiting.popleft()
+        if address in pages or address.startswith(("/static/", "/media/renditions/")):
+            continue
+        response = client.get(address, follow=False)
+        streamed = b"".join(response.streaming_content) if response.streaming else response.content
+        text = streamed.decode("utf-8", "replace")
+        pages[address] = f"{text}\n{response.get('Location', '')}"
+        moved = [urlsplit(response["Location"]).path] if "Location" in response else []
+        waiting.extend([*moved, *(link.replace("&amp;", "&") for link in _LINKS.findall(text))])
+    return pages
+
+
+def search_for(words: str) -> str:
+    """Return the address of the search for some words."""
+    return f"/tim-kiem/?q={quote(words)}"

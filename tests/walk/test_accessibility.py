@@ -1,0 +1,123 @@
+"""axe on every page of the site and on the desk's, light and dark, on a phone and a desktop."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+from playwright.sync_api import BrowserContext, Page
+
+from articles import workflow
+from articles.models import Article, Move, Role
+from tests.conftest import DESKTOP, PHONE
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    BylineFactory,
+    DepartmentFactory,
+    PlaceFactory,
+    PostingFactory,
+    SectionFactory,
+    UserFactory,
+    publish,
+)
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
+
+LOOKS = [(PHONE, "light"), (DESKTOP, "dark")]
+
+
+def full_story() -> Article:
+    """A published story with everything that a page can show."""
+    posting = PostingFactory()
+    article = ArticleFactory(body="<p>Một đoạn.</p><h2>Tít phụ</h2><blockquote>Lời</blockquote>")
+    BylineFactory(article=article, author=AuthorFactory(user=article.created_by))
+    article.officials.create(name=posting.official.name, official=posting.official)
+    department, place = DepartmentFactory(), PlaceFactory()
+    article.departments.create(name=department.name, department=department)
+    article.places.create(name=place.full_name, place=place)
+    workflow.save(article, by=article.created_by)
+    article = publish(article)
+    chief = UserFactory(role=Role.EDITOR_IN_CHIEF)
+    return workflow.move(article, Move.Kind.CORRECT, by=chief, reason="Con số đúng là 40 mét.")
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{page.url} {item['id']}: {node['html'][:160]}" for item in found for node in item["nodes"]
+    ]
+
+
+def wide(page: Page) -> list[str]:
+    """Tell of a page that scrolls sideways."""
+    over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return [f"{page.url} is {over} px too wide"] if over > 0 else []
+
+
+def test_the_readers_pages(new_context: Callable[..., BrowserContext]) -> None:
+    article = full_story()
+    row = article.published
+    publish(ArticleFactory(section=article.section))
+    withdrawn = publish(ArticleFactory(section=article.section))
+    gone = withdrawn.published.get_absolute_url()
+    chief = UserFactory(role=Role.EDITOR_IN_CHIEF)
+    workflow.move(withdrawn, Move.Kind.WITHDRAW, by=chief, reason="Sai")
+    paths = [
+        "/",
+        f"/{article.section.slug}/",
+        row.get_absolute_url(),
+        gone,
+        "/tim-kiem/?q=cau",
+        "/khong-co-gi-o-day/",
+        f"/luu-tru/{timezone.localdate():%Y/%m/%d}/",
+        f"/tac-gia/{row.byline[0]['slug']}-{row.byline[0]['id']}/",
+        f"/nhan-vat/{row.people[0]['slug']}-{row.people[0]['id']}/",
+        f"/co-quan/{row.departments[0]['slug']}-{row.departments[0]['id']}/",
+        f"/dia-phuong/{row.places[0]['slug']}-{row.places[0]['id']}/",
+    ]
+    found: list[str] = []
+    for viewport, scheme in LOOKS:
+        page = new_context(viewport=viewport, color_scheme=scheme).new_page()
+        for path in paths:
+            page.goto(path)
+            found += [*violations(page), *wide(page)]
+
+    assert found == []
+
+
+def test_the_pages_of_the_desk(new_context: Callable[..., BrowserContext]) -> None:
+    editor = UserFactory(username="bientap", role=Role.EDITOR)
+    section = SectionFactory(editors=[editor])
+    waiting = ArticleFactory(section=section)
+    waiting.photos.create(key="anh-1", caption="Chú thích chờ ảnh")
+    workflow.save(waiting, by=waiting.created_by)
+    workflow.move(waiting, Move.Kind.SUBMIT, by=waiting.created_by)
+    own = ArticleFactory(section=section, created_by=editor)
+    publish(ArticleFactory(section=section), publish_at=timezone.now() + timedelta(hours=1))
+    paths = [
+        "/toa-soan/",
+        f"/toa-soan/articles/article/{waiting.pk}/change/",
+        f"/toa-soan/articles/article/{own.pk}/change/",
+        "/toa-soan/articles/article/add/",
+        "/toa-soan/articles/article/",
+        "/toa-soan/nhap-ban-tin/",
+        f"/toa-soan/bai/{waiting.pk}/return/",
+        f"/toa-soan/bai/{waiting.pk}/lich-su/",
+    ]
+    found: list[str] = []
+    for viewport, scheme in LOOKS:
+        page = new_context(viewport=viewport, color_scheme=scheme).new_page()
+        page.goto("/toa-soan/")
+        found += [*violations(page), *wide(page)]
+        page.fill("#id_username", "bientap")
+        page.fill("#id_password", "mat-khau-thu")
+        page.click('input[type="submit"]')
+        for path in paths:
+            page.goto(path)
+            if page.locator("textarea[data-type=ckeditortype]").count():
+                page.wait_for_selector(".cke_wysiwyg_div")
+            found += [*violations(page), *wide(page)]
+
+    assert found == []
