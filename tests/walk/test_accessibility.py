@@ -84,7 +84,7 @@ def test_the_readers_pages(new_context: Callable[..., BrowserContext]) -> None:
             page.goto(path)
             found += [*violations(page), *wide(page)]
 
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_the_pages_of_the_desk(new_context: Callable[..., BrowserContext]) -> None:
@@ -120,4 +120,4 @@ def test_the_pages_of_the_desk(new_context: Callable[..., BrowserContext]) -> No
                 page.wait_for_selector(".cke_wysiwyg_div")
             found += [*violations(page), *wide(page)]
 
-    assert found == []
+    assert not found, "\n".join(found)
