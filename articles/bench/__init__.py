@@ -1,0 +1,1 @@
+"""What the newsroom costs on this machine: queries, intake, memory."""

@@ -1,0 +1,86 @@
+"""The machine's facts, and the memory of everything that ``make run`` starts."""
+
+import os
+import platform
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+START_SECONDS = 300
+
+
+def facts() -> list[str]:
+    """Return what figures depend on, a line each."""
+    memory = int(Path("/proc/meminfo").read_text(encoding="ascii").split()[1]) // 1024
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        server = cursor.fetchone()[0]
+    return [
+        f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, {memory} MiB",
+        f"Python {platform.python_version()}, PostgreSQL {server}",
+    ]
+
+
+def memory_of_make_run() -> dict[str, int]:
+    """Start the newsroom with data of its own, read some pages, and return MiB by process.
+
+    A process counts with its proportional share of shared pages (PSS). Everything started is
+    ended again and the data thrown away.
+    """
+    with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as var:
+        Path(var).chmod(0o755)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        run = subprocess.Popen(
+            [sys.executable, "-m", "newsroom.run"],
+            cwd=settings.BASE_DIR,
+            env={**os.environ, "NEWSROOM_VAR": var, "PORT": str(port), "DATABASE_URL": ""},
+            stdout=subprocess.DEVNULL,
+        )
+        try:
+            _read_pages(f"http://127.0.0.1:{port}", run)
+            return _shares(var)
+        finally:
+            run.send_signal(signal.SIGINT)
+            run.wait(timeout=60)
+
+
+def _read_pages(address: str, run: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    read = 0
+    while read < 40:
+        if run.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError("The newsroom did not start: see above.")
+        try:
+            with urllib.request.urlopen(f"{address}/", timeout=10) as page:  # noqa: S310
+                page.read()
+            read += 1
+        except OSError:
+            time.sleep(0.5)
+
+
+def _shares(var: str) -> dict[str, int]:
+    mark = f"NEWSROOM_VAR={var}".encode()
+    shares: dict[str, int] = {}
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            started_here = mark in (process / "environ").read_bytes().split(b"\0")
+            # PostgreSQL writes its title over its environment, but works in its data folder.
+            if not started_here and not (process / "cwd").readlink().is_relative_to(var):
+                continue
+            name = (process / "comm").read_text(encoding="utf-8").strip()
+            rollup = (process / "smaps_rollup").read_text(encoding="ascii")
+        except OSError:
+            continue
+        share = next(line for line in rollup.splitlines() if line.startswith("Pss:"))
+        shares[name] = shares.get(name, 0) + int(share.split()[1]) // 1024
+    return shares
