@@ -344,7 +344,8 @@ def test_pictures_stand_where_the_reporter_put_them(room: Newsroom, photos: list
     assert (before, between) == ("<p>Đầu</p>", "<p>Giữa</p>")
     assert f"{'b' * 64}/1280.jpg" in first
     assert "<figcaption>Bờ suối</figcaption>" in first
-    assert '<figcaption>Cầu &lt;mới&gt; <span class="credit">Hà Mùa</span></figcaption>' in second
+    credit = '<span class="credit">Ảnh: Hà Mùa</span>'
+    assert f"<figcaption>Cầu &lt;mới&gt; {credit}</figcaption>" in second
     assert 'alt="Cây cầu"' in second
     assert row.text == "Đầu\nGiữa\nCầu <mới>\nBờ suối"
     assert row.lead_photo is not None

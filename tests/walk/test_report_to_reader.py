@@ -125,9 +125,10 @@ def test_a_report_becomes_a_page_and_leaves_it_again(  # noqa: PLR0915  (it is a
     shown = reader.locator(".body figure img")
     assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") >= 320
     story = reader.url
-    reader.fill("#q-top", "ha cong tham")
-    reader.press("#q-top", "Enter")
-    expect(reader.locator(".list h2")).to_have_text("Hồ Mường Khoang sắp đón nước")
+    reader.click(".search-link")
+    reader.fill("main input[name=q]", "ha cong tham")
+    reader.press("main input[name=q]", "Enter")
+    expect(reader.locator(".list :is(h2, h3)")).to_have_text("Hồ Mường Khoang sắp đón nước")
     expect(reader.locator("mark").first).to_have_text(re.compile("^(Hà|Công|Thẩm)$"))
 
     # A correction appears; the story is withdrawn and answers 410.
