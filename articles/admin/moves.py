@@ -136,7 +136,7 @@ def buttons(article: Article, request: HttpRequest) -> list[Button]:
     return [Button(offer.kind, str(offer.kind.label), offer.reason) for offer in ordered]
 
 
-@desk.page("bai/<int:pk>/<slug:kind>/", name="move")
+@desk.page("bai/<int:pk>/thao-tac/<slug:kind>/", name="move")
 def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """Ask for what a move needs, then make it; a refusal keeps what was typed."""
     if kind not in workflow.RULES:

@@ -103,8 +103,9 @@ def test_the_pages_of_the_desk(new_context: Callable[..., BrowserContext]) -> No
         "/toa-soan/articles/article/add/",
         "/toa-soan/articles/article/",
         "/toa-soan/nhap-ban-tin/",
-        f"/toa-soan/bai/{waiting.pk}/return/",
+        f"/toa-soan/bai/{waiting.pk}/thao-tac/return/",
         f"/toa-soan/bai/{waiting.pk}/lich-su/",
+        f"/toa-soan/bai/{own.pk}/xem-truoc/",
     ]
     found: list[str] = []
     for viewport, scheme in LOOKS:
@@ -115,7 +116,9 @@ def test_the_pages_of_the_desk(new_context: Callable[..., BrowserContext]) -> No
         page.fill("#id_password", "mat-khau-thu")
         page.click('input[type="submit"]')
         for path in paths:
-            page.goto(path)
+            answer = page.goto(path)
+            assert answer is not None
+            assert answer.status == 200, path
             if page.locator("textarea[data-type=ckeditortype]").count():
                 page.wait_for_selector(".cke_wysiwyg_div")
             found += [*violations(page), *wide(page)]

@@ -1,0 +1,89 @@
+"""Who may open what at the desk, and what a save may not do."""
+
+import pytest
+from django.test import Client
+
+from articles.models import Article, Role
+from tests.factories import ArticleFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Chuyện chưa ai được biết"
+
+
+def pages_of(article: Article) -> list[str]:
+    return [
+        f"/toa-soan/articles/article/{article.pk}/change/",
+        f"/toa-soan/articles/article/{article.pk}/history/",
+        f"/toa-soan/bai/{article.pk}/lich-su/",
+        f"/toa-soan/bai/{article.pk}/xem-truoc/",
+        f"/toa-soan/bai/{article.pk}/thao-tac/submit/",
+        f"/toa-soan/bai/{article.pk}/thao-tac/approve/",
+    ]
+
+
+def logged_in(client: Client, role: str | None) -> Client:
+    client.force_login(UserFactory(role=role))
+    return client
+
+
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.EDITOR, None])
+def test_a_stranger_to_the_story_reads_no_word_of_it(client: Client, role: str | None) -> None:
+    article = ArticleFactory(headline=SECRET)
+    logged_in(client, role)
+
+    for page in pages_of(article):
+        for response in (client.get(page, follow=True), client.post(page, {"seen": 1})):
+            assert SECRET not in response.content.decode()
+            assert response.status_code in {302, 403, 404}
+    assert SECRET not in client.get("/toa-soan/articles/article/").content.decode()
+    assert SECRET not in client.get("/toa-soan/").content.decode()
+    article.refresh_from_db()
+    assert article.status == "draft"
+
+
+def test_its_author_reads_it_everywhere(client: Client) -> None:
+    article = ArticleFactory(headline=SECRET)
+    client.force_login(article.created_by)
+
+    for page in pages_of(article)[:4]:
+        assert SECRET in client.get(page, follow=True).content.decode()
+
+
+def form_of(article: Article, **changes: object) -> dict[str, object]:
+    parts = ("photos", "bylines", "officials", "departments", "places")
+    counts = {f"{part}-{name}_FORMS": 0 for part in parts for name in ("TOTAL", "INITIAL")}
+    return {
+        **counts,
+        "opened": article.version,
+        "headline": article.headline,
+        "lead": article.lead,
+        "body": article.body,
+        "section": article.section_id,
+        **changes,
+    }
+
+
+def test_html_is_cleaned_when_a_story_is_saved(client: Client) -> None:
+    article = ArticleFactory()
+    client.force_login(article.created_by)
+    hostile = '<p onclick="x()">Chữ</p><script>alert(1)</script><img src=x onerror=alert(1)>'
+
+    client.post(pages_of(article)[0], form_of(article, body=hostile))
+
+    article.refresh_from_db()
+    assert article.body == "<p>Chữ</p>"
+    assert article.version == 2
+
+
+def test_a_save_over_a_newer_version_keeps_both_texts(client: Client) -> None:
+    article = ArticleFactory(headline="Tít lúc mở")
+    client.force_login(article.created_by)
+    opened = form_of(article)
+    client.post(pages_of(article)[0], {**opened, "headline": "Tít của người lưu trước"})
+
+    response = client.post(pages_of(article)[0], {**opened, "headline": "Tít của người lưu sau"})
+
+    assert "Tít của người lưu sau" in response.content.decode()
+    article.refresh_from_db()
+    assert (article.headline, article.version) == ("Tít của người lưu trước", 2)
