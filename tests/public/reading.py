@@ -1,0 +1,99 @@
+"""What readers see of a page, and stories with everything that pages may list them by."""
+
+import re
+from datetime import datetime, timedelta
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin
+
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from articles import workflow
+from articles.models import (
+    Article,
+    Author,
+    Department,
+    Official,
+    Place,
+    PublishedArticle,
+    PublishedByline,
+    PublishedDepartment,
+    PublishedOfficial,
+    PublishedPlace,
+)
+from tests.factories import ArticleFactory, publish
+
+
+def body(response: Any) -> str:
+    """The text of an answer, streamed or not."""
+    if getattr(response, "streaming", False):
+        return b"".join(response.streaming_content).decode()
+    return response.content.decode()
+
+
+def headlines(response: HttpResponse) -> list[str]:
+    """The headlines that a page shows, in its order."""
+    found = re.findall(r'class="headline"><a href="[^"]*">(.*?)</a>', body(response))
+    return [unescape(re.sub("<[^>]*>", "", headline)) for headline in found]
+
+
+def address(article: Article) -> str:
+    """The address of a public story."""
+    return PublishedArticle.objects.get(pk=article.pk).get_absolute_url()
+
+
+def draft(
+    *,
+    author: Author | None = None,
+    official: Official | None = None,
+    department: Department | None = None,
+    place: Place | None = None,
+    **fields: Any,
+) -> Article:
+    """A draft that names whom and what it is given."""
+    article = ArticleFactory(**fields)
+    if author:
+        article.bylines.create(author=author, role="text", position=0)
+    if official:
+        article.officials.create(name=official.name, official=official, position=0)
+    if department:
+        article.departments.create(name=department.name, department=department, position=0)
+    if place:
+        article.places.create(name=place.full_name, place=place, position=0)
+    workflow.save(article, by=article.created_by)
+    return article
+
+
+def published(*, at: datetime | None = None, **fields: Any) -> Article:
+    """A story that readers have had since ``at`` (now, if left out)."""
+    article = publish(draft(**fields))
+    return came_out(article, at) if at else article
+
+
+def came_out(article: Article, at: datetime) -> Article:
+    """Let a public story have come out at another time: tests cannot wait for days to pass."""
+    PublishedArticle.objects.filter(pk=article.pk).update(published_at=at, modified_at=at)
+    for link in (PublishedByline, PublishedOfficial, PublishedDepartment, PublishedPlace):
+        link.objects.filter(story=article.pk).update(published_at=at)
+    return article
+
+
+def days_ago(days: float) -> datetime:
+    """The moment so many days before now."""
+    return timezone.now() - timedelta(days=days)
+
+
+def every_page(client: Client, listing: str) -> list[str]:
+    """The headlines of a list, walked by its own links to its end."""
+    found: list[str] = []
+    onward = ""
+    while True:
+        response = client.get(urljoin(listing, onward))
+        assert response.status_code == 200
+        found += headlines(response)
+        link = re.search(r'rel="next" href="([^"]*)"', body(response))
+        if not link:
+            return found
+        onward = unescape(link[1])

@@ -1,0 +1,45 @@
+"""The front page."""
+
+import pytest
+from django.test import Client
+
+from articles.models import PublishedArticle
+from tests.factories import SectionFactory
+from tests.public.reading import address, body, days_ago, headlines, published
+
+pytestmark = pytest.mark.django_db
+
+PHOTO = {
+    "photo": "ab" * 32, "widths": [320, 640], "width": 900, "height": 600, "alt": "Cầu treo",
+    "caption": "", "credit": "", "focal_x": 0.0, "focal_y": 1.0,
+}  # fmt: skip
+
+
+def test_an_empty_paper_says_so(client: Client) -> None:
+    assert "Chưa có bài nào được đăng." in body(client.get("/"))
+
+
+def test_the_newest_story_with_a_picture_leads(client: Client) -> None:
+    old = published(headline="Cầu treo thông xe", at=days_ago(1))
+    PublishedArticle.objects.filter(pk=old.pk).update(lead_photo=PHOTO)
+    published(headline="Mưa lớn ở vùng cao")
+
+    page = client.get("/")
+
+    assert headlines(page) == ["Cầu treo thông xe", "Mưa lớn ở vùng cao"]
+    assert f'<h2 class="headline"><a href="{address(old)}">' in body(page)
+    assert '<span class="crop focal-x0 focal-y4">' in body(page)
+
+
+def test_no_story_stands_twice_and_every_section_has_its_newest_four(client: Client) -> None:
+    sections = [SectionFactory(position=n) for n in range(2)]
+    for n in range(20):
+        published(headline=f"Tin số {n:02}", section=sections[n % 2], at=days_ago(n))
+
+    shown = headlines(client.get("/"))
+
+    newest = [f"Tin số {n:02}" for n in range(20)]
+    assert shown[:9] == newest[:9]
+    of_first = [headline for n, headline in enumerate(newest) if n % 2 == 0 and n >= 9][:4]
+    of_second = [headline for n, headline in enumerate(newest) if n % 2 == 1 and n >= 9][:4]
+    assert shown[9:] == of_first + of_second

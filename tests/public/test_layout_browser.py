@@ -1,0 +1,177 @@
+"""Readers' pages in a real browser: nothing hangs over the edge, and everybody can read them."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.files.base import ContentFile
+from playwright.sync_api import BrowserContext, Page, expect
+
+from articles import workflow
+from articles.models import Move, PlaceSuccession, Role
+from articles.photos.library import accept
+from tests.conftest import DESKTOP, PHONE, TABLET
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    DepartmentFactory,
+    OfficialFactory,
+    PlaceFactory,
+    PostingFactory,
+    SectionFactory,
+    UserFactory,
+    publish,
+)
+from tests.photos.pictures import data, halves
+from tests.public.reading import address, days_ago, draft, published
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+]
+
+LONG = "Nghiêng"  # the longest syllable there is
+
+
+@pytest.fixture
+def paper() -> dict[str, str]:
+    """A small paper with every part that a page can have; the address of each page by its name."""
+    author = AuthorFactory(name="Hà Mường", about="Viết về miền núi.")
+    official = OfficialFactory(name="Quách Văn Thử", about="Quê ở Mường Thử.")
+    PostingFactory(official=official, title="Chủ tịch UBND xã", start=date(2025, 7, 1))
+    department, old = DepartmentFactory(name="Sở Mới"), DepartmentFactory(name="Sở Cũ")
+    department.predecessors.add(old)
+    province = PlaceFactory(kind="tỉnh", name="Mường Thử")
+    place, former = PlaceFactory(name="Đại Mường", parent=province), PlaceFactory(name="Mường Cũ")
+    PlaceSuccession.objects.create(
+        predecessor=former, successor=place, happened_on=date(2025, 7, 1), whole=False
+    )
+    sections = [
+        SectionFactory(name=name, slug=slug, position=n)
+        for n, (name, slug) in enumerate(
+            [("Thời sự", "thoi-su"), ("Kinh tế", "kinh-te"), ("Khoa học - Công nghệ", "khoa-hoc")]
+        )
+    ]
+    names = {"author": author, "official": official, "department": department, "place": place}
+    chief = UserFactory(role=Role.EDITOR_IN_CHIEF)
+    story = draft(
+        headline="Nước sạch về bản Mường Lống sau ba năm chờ đợi",
+        section=sections[0],
+        body="<p>Bà con vui.</p><h2>Đường ống</h2><ul><li>Bể</li></ul><blockquote><p>Vui.</p>"
+        "</blockquote><table><tr><th>Bản</th><td>Hộ</td></tr></table>"
+        f'<p><a href="https://vi.wikipedia.org/">{"xa" * 60}</a></p>',
+        **names,
+    )
+    story.photos.create(
+        key="anh",
+        photo=accept(ContentFile(data(halves((1200, 800))), name="anh.jpg"), by=chief),
+        caption="Vòi nước đầu tiên.",
+        credit="Hà Mường",
+        alt="Vòi nước",
+    )
+    workflow.save(story, by=story.created_by)
+    story = publish(story)
+    workflow.move(story, Move.Kind.CORRECT, by=chief, reason="Có 42 hộ, không phải 40.")
+    for n in range(24):
+        published(
+            headline=f"{LONG} trong tin thứ {n}", section=sections[n % 3], at=days_ago(n), **names
+        )
+    gone = publish(ArticleFactory(section=sections[0]))
+    gone_address = address(gone)
+    workflow.move(gone, Move.Kind.WITHDRAW, by=chief, reason="sai", notice="Bài đã được gỡ.")
+    return {
+        "front page": "/",
+        "section": "/thoi-su/",
+        "story": address(story),
+        "withdrawn": gone_address,
+        "author": author.get_absolute_url(),
+        "official": official.get_absolute_url(),
+        "body": department.get_absolute_url(),
+        "place": place.get_absolute_url(),
+        "province": province.get_absolute_url(),
+        "archive": "/luu-tru/",
+        "search": "/tim-kiem/?q=nghieng",
+        "not there": "/khong/co/",
+    }
+
+
+def overhang(page: Page) -> int:
+    """How many pixels of the page lie beyond the right edge of the window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def violations(page: Page) -> list[str]:
+    """What keeps somebody from reading the page, as axe sees it."""
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in found]
+
+
+def test_every_page_fits_its_window_and_is_accessible_in_light_and_dark(
+    new_context: Callable[..., BrowserContext], paper: dict[str, str]
+) -> None:
+    problems = []
+    for viewport, colours in (
+        (PHONE, "light"),
+        (DESKTOP, "dark"),
+        (PHONE, "dark"),
+        (DESKTOP, "light"),
+        (TABLET, "light"),
+    ):
+        page = new_context(viewport=viewport, color_scheme=colours).new_page()
+        for name, path in paper.items():
+            page.goto(path)
+            where = f"{name}, {viewport['width']} px, {colours}"
+            if overhang(page) > 0:
+                problems.append(f"{where}: {overhang(page)} px hang over the edge")
+            if viewport is not TABLET:
+                problems += [f"{where}: {violation}" for violation in violations(page)]
+
+    assert problems == []
+
+
+def test_pictures_and_type_move_nothing_when_they_come_in(
+    page: Page, paper: dict[str, str]
+) -> None:
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => {"
+        "for (const entry of list.getEntries()) window.shift += entry.value"
+        "}).observe({type: 'layout-shift', buffered: true})"
+    )
+    for path in (paper["front page"], paper["story"]):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.shift") < 0.01
+
+
+def test_a_reader_skips_to_the_content_and_searches_without_a_mouse(
+    page: Page, paper: dict[str, str]
+) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Đến thẳng nội dung")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("muong long")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Nước sạch về bản Mường Lống").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Nước sạch về bản Mường Lống sau ba năm chờ đợi"
+    )
+    assert not page.context.cookies()
+
+
+def test_on_paper_a_story_keeps_its_words_and_loses_what_one_presses(
+    page: Page, paper: dict[str, str]
+) -> None:
+    page.goto(paper["story"])
+    page.emulate_media(media="print")
+
+    for shown in ("h1", ".body", ".corrections", ".named", ".nameplate"):
+        expect(page.locator(shown)).to_be_visible()
+    for hidden in (".sections", ".search", ".related", ".services", ".skip"):
+        expect(page.locator(hidden)).to_be_hidden()

@@ -1,0 +1,276 @@
+"""Search: which stories answer a query, in what order, and how their words are marked."""
+
+import json
+import unicodedata
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.models import PublishedArticle
+from articles.search import read, search
+from articles.search.snippets import Marker
+from tests.factories import AuthorFactory, DepartmentFactory, OfficialFactory, PlaceFactory
+from tests.public.reading import body, every_page, headlines, published
+
+
+def story(headline: str, text: str = "Không có gì thêm.", **fields: Any) -> None:
+    published(headline=headline, lead="", body=f"<p>{text}</p>", **fields)
+
+
+def found(query: str) -> list[str]:
+    return [hit.story.headline for hit in search(query).hits]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "query",
+    [
+        "quach tat liem",
+        "Quách Tất Liêm",
+        "QUÁCH TẤT LIÊM",
+        unicodedata.normalize("NFD", "Quách Tất Liêm"),
+        "Quach\u200b Tất\u00a0Liêm",
+        "liem, quach?!",
+        '"quach tat liem"',
+        "“Quách Tất” liem",
+        "quach-tat-liem",
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(query: str) -> None:
+    story("Phó Chủ tịch Quách Tất Liêm thăm bản cao")
+    story("Quách Thị Mai thăm bản cao")
+
+    assert found(query) == ["Phó Chủ tịch Quách Tất Liêm thăm bản cao"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Đường về Đà Bắc", "duong ve da bac"),
+        ("duong ve da bac", "Đường về Đà Bắc"),
+        ("Nền nông nghiệp hoà bình", "hòa bình"),
+        ("Nền nông nghiệp hòa bình", "hoà bình"),
+        ("Cô Thúy ở lại", "Thuý"),
+        ("Họp ngày 15/7/2025 ở xã", "15/7"),
+        ("Phòng COVID-19 ở xã", "covid 19"),
+        ("Phòng COVID-19 ở xã", "COVID-19"),
+        ("Vốn 1.250 tỷ đồng", "1.250 tỷ"),
+        ("Quyết định 437/QĐ-UBND", "437/qd-ubnd"),
+        ("Chi ½ ngân sách", "½"),
+    ],
+)
+def test_spellings_of_the_same_words_find_each_other(written: str, typed: str) -> None:
+    story(written)
+
+    assert found(typed) == [written]
+
+
+@pytest.mark.django_db
+def test_marks_as_typed_come_first_and_folded_matches_follow() -> None:
+    story("Bạn bè bạn hữu", "Bạn ơi, bạn à.")
+    story("Chuyện chợ", "Hôm nay người ta bán chè.")
+
+    assert found("bán") == ["Chuyện chợ", "Bạn bè bạn hữu"]
+    assert found("bạn") == ["Bạn bè bạn hữu", "Chuyện chợ"]
+    assert found("ban") == ["Bạn bè bạn hữu", "Chuyện chợ"]
+
+
+@pytest.mark.django_db
+def test_words_standing_together_rank_above_scattered_ones() -> None:
+    story("Tin thứ nhất", "Nước về. Mọi người sạch nợ. Nước lên. Vườn sạch cỏ.")
+    story("Tin thứ hai", "Có nước sạch.")
+    story("Tin thứ ba", "Sạch nhà, sạch cả nước.")
+
+    assert found("nước sạch")[0] == "Tin thứ hai"
+    assert found('"nước sạch"') == ["Tin thứ hai"]
+
+
+@pytest.mark.django_db
+def test_all_words_must_be_there_and_the_headline_counts_most() -> None:
+    story("Xã Mường Bi mở chợ", "Chợ đông.")
+    story("Chuyện vùng cao", "Hôm nay xã Mường Bi mở chợ sớm, mai nghỉ.")
+    story("Chợ quê", "Xã Mường Vang.")
+
+    assert found("mường bi chợ") == ["Xã Mường Bi mở chợ", "Chuyện vùng cao"]
+    assert found("mường bi tàu") == []
+
+
+@pytest.mark.django_db
+def test_names_beside_the_text_are_found_too() -> None:
+    story("Chuyện một", author=AuthorFactory(name="Hà Mường"))
+    story("Chuyện hai", official=OfficialFactory(name="Đinh Thử"))
+    story("Chuyện ba", department=DepartmentFactory(name="Sở Thử nghiệm"))
+    story("Chuyện bốn", place=PlaceFactory(name="Lũng Vân"))
+
+    assert found("ha muong") == ["Chuyện một"]
+    assert found("dinh thu") == ["Chuyện hai"]
+    assert found("so thu nghiem") == ["Chuyện ba"]
+    assert found("xa lung van") == ["Chuyện bốn"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "query", ["", "   ", "& | ! ( ) :* <->", '"', '""', "\0", "…–“”", "\ud800"]
+)
+def test_a_query_without_a_word_finds_nothing_and_asks_nothing(
+    query: str, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(0):
+        assert search(query).hits == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "query",
+    [
+        "cầu & treo",
+        "!cầu | treo:*",
+        "cầu <-> (treo",
+        "cầu' treo\\",
+        'cầu "treo',
+        "cầu \0treo",
+        "%cầu% _treo_",
+        "cầu -treo",
+    ],
+)
+def test_signs_are_never_operators(query: str) -> None:
+    story("Cầu treo nối lại")
+    story("Cầu phao")
+
+    assert found(query) == ["Cầu treo nối lại"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "query", ["cầu " * 2_500, "cầu" * 3_400, "a b c d e f g h " * 700, "(" * 10_000]
+)
+def test_a_very_long_query_is_answered_politely(client: Client, query: str) -> None:
+    story("Cầu treo nối lại")
+
+    response = client.get("/tim-kiem/", {"q": query[:10_000]})
+
+    assert response.status_code == 200
+    assert "Nội dung tìm quá dài: chỉ những từ đầu được tìm." in body(response)
+
+
+@pytest.mark.django_db
+@given(query=st.text(max_size=80))
+def test_any_text_at_all_is_a_query(query: str) -> None:
+    assert search(query).total == 0
+
+
+def test_of_a_long_query_the_first_words_are_looked_for() -> None:
+    query = read(" ".join(f"từ{n}" for n in range(40)))
+
+    assert query.words == tuple(f"từ{n}" for n in range(16))
+    assert query.shortened
+
+
+def test_phrases_are_kept_together_and_a_lone_quote_means_nothing() -> None:
+    assert read('chợ “Nước Sạch” "xa').parts == (("chợ",), ("xa",), ("nước", "sạch"))
+
+
+def marked(query: str, text: str, *, as_typed: bool = False) -> str:
+    return Marker(read(query), as_typed=as_typed).snippet(text)
+
+
+def test_words_are_marked_as_they_stand_in_the_text_and_all_else_is_escaped() -> None:
+    assert marked("nuoc sach", "Có <b>NƯỚC</b> & sạch.") == (
+        "Có &lt;b&gt;<mark>NƯỚC</mark>&lt;/b&gt; &amp; <mark>sạch</mark>."
+    )
+
+
+def test_where_the_story_has_the_marks_as_typed_only_those_are_marked() -> None:
+    text = "Bán thì ban chiều, bạn ạ."
+
+    assert marked("bán", text) == "<mark>Bán</mark> thì <mark>ban</mark> chiều, <mark>bạn</mark> ạ."
+    assert marked("bán", text, as_typed=True) == "<mark>Bán</mark> thì ban chiều, bạn ạ."
+    assert marked("thuý", "Thúy và thủy", as_typed=True) == "<mark>Thúy</mark> và thủy"
+
+
+def test_a_snippet_is_the_part_with_most_of_the_words_between_dots() -> None:
+    text = " ".join([*["xa"] * 50, "cầu", *["xa"] * 50, "cầu", "treo", *["xa"] * 50])
+
+    snippet = marked("cầu treo", text)
+
+    assert snippet.startswith("… xa xa xa xa xa xa <mark>cầu</mark> <mark>treo</mark> xa")
+    assert snippet.endswith(" …")
+    assert len(snippet.split()) == 36 + 2
+
+
+@given(text=st.text(max_size=300), query=st.text(max_size=20))
+def test_a_whole_text_loses_no_character_by_being_marked(text: str, query: str) -> None:
+    html = Marker(read(query), as_typed=False).marked(text)
+
+    bare = html.replace("<mark>", "").replace("</mark>", "")
+    for escaped, sign in (
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", '"'),
+        ("&#x27;", "'"),
+        ("&amp;", "&"),
+    ):
+        bare = bare.replace(escaped, sign)
+    assert bare == text
+
+
+@pytest.mark.django_db
+def test_the_page_shows_what_was_found_with_its_words_marked(client: Client) -> None:
+    story("Cầu treo <mới>", "Hai bên cầu treo, dân vui.")
+
+    page = body(client.get("/tim-kiem/", {"q": 'cau "treo'}))
+
+    assert "Tìm thấy 1 bài." in page
+    assert "<mark>Cầu</mark> <mark>treo</mark> &lt;mới&gt;</a>" in page
+    assert "Hai bên <mark>cầu</mark> <mark>treo</mark>, dân vui." in page
+    assert 'value="cau &quot;treo"' in page
+    assert '<meta name="robots" content="noindex">' in page
+
+
+@pytest.mark.django_db
+def test_results_are_walked_to_their_end_each_story_once(client: Client) -> None:
+    for n in range(43):
+        story(f"Cầu treo số {n:02}")
+
+    shown = every_page(client, "/tim-kiem/?q=c%E1%BA%A7u+%22treo%22")
+
+    assert sorted(shown) == [f"Cầu treo số {n:02}" for n in range(43)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", ["x", "1", "1-2-3", "²-1", "1-" + "9" * 19, "9" * 10 + "-1"])
+def test_a_key_that_no_answer_gave_is_not_there(client: Client, key: str) -> None:
+    assert client.get("/tim-kiem/", {"q": "cầu", "truoc": key}).status_code == 404
+
+
+@pytest.mark.django_db
+def test_an_empty_search_shows_the_form_alone(client: Client) -> None:
+    page = client.get("/tim-kiem/")
+
+    assert headlines(page) == []
+    assert "Tìm thấy" not in body(page)
+    assert "hãy gõ ít nhất một từ" in body(client.get("/tim-kiem/?q=%26"))
+
+
+@pytest.mark.django_db
+def test_the_command_prints_a_line_of_json_for_each_query() -> None:
+    story("Cầu treo nối lại")
+    pk = PublishedArticle.objects.get().pk
+    out = StringIO()
+
+    call_command("search", "cau treo", "tàu", "--json", "--limit", "3", stdout=out)
+
+    first, second = (json.loads(line) for line in out.getvalue().splitlines())
+    assert first.pop("ms") >= 0
+    assert first == {
+        "q": "cau treo",
+        "total": 1,
+        "results": [{"id": pk, "source_id": None, "title": "Cầu treo nối lại"}],
+    }
+    assert (second["q"], second["total"], second["results"]) == ("tàu", 0, [])
