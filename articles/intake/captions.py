@@ -121,7 +121,7 @@ _FIGURES = re.compile(
     r"\d[\d.,]*\s*(?:%|tỷ|triệu|nghìn|ngàn|đồng|ha|tấn|tạ|kg|km|hộ|người|vụ)(?!\w)", re.I
 )
 _SENTENCE = re.compile(r"[.!?…]+(?:\s+|$)")
-_QUOTED = re.compile(r"[“\"«][^”\"»]{12,}[”\"»]")
+_QUOTED = re.compile(r"[“\"«][^”\"»]{12,500}[”\"»]")
 _ITEM = re.compile(r"(?:[-–+•*▪]|\d{1,2}[.)]|[a-zđ]\))\s")
 _SPEAKER = re.compile(r"[^.:!?\n]{1,60}:\s+\S")
 """``PV: …`` and ``Đồng chí Trần Văn A: …``: a question or an answer."""

@@ -97,6 +97,9 @@ _OF_A_PAPER = re.compile(
 """What stands before the day of a law or a letter rather than that of an event."""
 
 _ISSUED = re.compile(r"(?<!\w)(?:vừa|mới)?\s*(?:ban hành|ký ban hành|ký|có)(?!\w)", re.IGNORECASE)
+_LONGEST_LEAD = 2000
+"""Letters in which the day of the event is looked for."""
+
 _NEAR = timedelta(days=31)
 """How far from the filing day a day named only in the body may lie."""
 
@@ -109,7 +112,8 @@ def event_day(
     Papers name it in the lead, as a rule with the part of the day (``Sáng 15/7``); days of laws
     and anniversaries are passed over, unless the story is about the paper that was issued.
     """
-    paragraphs = [block.text for block in body if block.type == "paragraph"][:2]
+    paragraphs = [block.text[:_LONGEST_LEAD] for block in body if block.type == "paragraph"][:2]
+    lead = lead[:_LONGEST_LEAD]
     for place in (lead, title, *paragraphs):
         found = [day for day in vietnamese.dates_in(place, filed=filed) if _is_event(place, day)]
         if place in paragraphs:

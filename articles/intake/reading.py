@@ -9,7 +9,7 @@ from articles import vietnamese
 from articles.intake import encodings, pasted_html
 from articles.intake.errors import ForeignEncoding, IntakeError
 
-LONGEST = 1_000_000
+LONGEST = 500_000
 """Characters; a report is a few thousand, a whole edition of the paper about 200,000."""
 
 _FORMATS = [

@@ -58,13 +58,15 @@ def dates_in(text: str, *, filed: date) -> list[FoundDate]:
     the day that ``hôm qua`` is counted from. What is no day of the calendar is not a date.
     """
     found: list[FoundDate] = []
+    taken: set[int] = set()
     for pattern in _DATES:
         for match in pattern.finditer(text):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
+            if not taken.isdisjoint(range(match.start(), match.end())):
                 continue
             read = _read(match, text, filed)
             if read:
                 found.append(read)
+                taken.update(range(match.start(), match.end()))
     return sorted(found, key=lambda item: item.start)
 
 

@@ -115,11 +115,12 @@ def _chain_end(text: str, words: list[Word], start: int, people: dict[int, int])
 def _title_before(text: str, words: list[Word], first: int, people: dict[int, int]) -> str:
     """Return the chain of titles right before a name: ``đồng chí Phó Chủ tịch UBND tỉnh X``."""
     best = ""
-    others = {other for start, beyond in people.items() for other in range(start, beyond)}
     for index in range(first - 1, max(-1, first - _FARTHEST), -1):
         gap = text[words[index].end : words[index + 1].start]
-        if index in others or re.search(r"[.;:!?()“”\"\n]", gap):
+        if re.search(r"[.;:!?()“”\"\n]", gap):
             break
+        if index in people:
+            break  # what stands before another person's name is theirs
         if head_at(words, index) and _reaches(text, words, index, first, people):
             best = text[words[index].start : words[first - 1].end]
     return best

@@ -35,6 +35,7 @@ _UNIT = re.compile(
     rf"(?P<kind>(?i:{KINDS.pattern}))(?P<more>(?:,[ ]*(?:{KINDS.pattern}))*)"
     rf"(?:[ ]+|[ ]*:[ ]*|(?<=[Pp]\.))(?P<name>{_NAME})"
 )
+_FOLLOWING_NAME = re.compile(rf"[ ]+(?P<name>{_NAME})")
 _FORMER_MARK = re.compile(r"\s+\(?cũ\)?(?!\w)")
 _NEXT = re.compile(rf"(?:\s*[,;]\s*|\s+và\s+)(?P<name>{_NAME})")
 
@@ -77,7 +78,7 @@ def province_at(text: str, position: int) -> tuple[str, int]:
 
     Nothing and ``position`` itself if there is none: ``Công an tỉnh`` | `` Sơn La``.
     """
-    following = re.compile(rf"[ ]+(?P<name>{_NAME})").match(text, position)
+    following = _FOLLOWING_NAME.match(text, position)
     if following:
         run = following["name"].split(" ")
         for count in range(min(len(run), 4), 1, -1):
@@ -191,7 +192,8 @@ def _name(text: str, start: int, end: int) -> tuple[str, int]:
     person = next((i for i, word in enumerate(run) if word in SURNAMES and len(run) - i >= 3), None)
     if person is not None:
         run = run[:person]
-    if text[:start].rstrip().lower().endswith("tỉnh") or run[:1] in (["UBND"], ["HĐND"]):
+    before = text[max(0, start - 8) : start].rstrip().lower()
+    if before.endswith("tỉnh") or run[:1] in (["UBND"], ["HĐND"]):
         return "", start
     name = " ".join(run[:4])
     return name, start + len(name)
