@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -187,11 +187,14 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Article | None:
         """Return the story; held until it is saved if this is a save."""
+        number = _number(object_id)
+        if number is None:
+            return None
         if request.method == "POST" and transaction.get_connection().in_atomic_block:
-            Article.objects.select_for_update().filter(pk=object_id).first()
+            Article.objects.select_for_update().filter(pk=number).first()
         article: Article | None = super().get_object(request, object_id, from_field)
-        if article is None and object_id.isdigit():
-            story_of(request, int(object_id))
+        if article is None:
+            story_of(request, number)
         return article
 
     # --- The form --------------------------------------------------------------------------------
@@ -229,8 +232,9 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
     ) -> HttpResponse:
         """Show or save the form, with the moves that the story's state allows."""
         context = dict(extra_context or {})
-        if object_id and object_id.isdigit() and request.method == "GET":
-            article = story_of(request, int(object_id))
+        number = _number(object_id or "")
+        if number is not None and request.method == "GET":
+            article = story_of(request, number)
             context |= {
                 "moves": buttons(article, request),
                 "edit_refusal": _refusal(lambda: workflow.check_edit(article, person(request))),
@@ -281,8 +285,16 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Lead to the history that shows what changed."""
-        return redirect("admin:history", object_id)
+        """Lead to the history that shows what changed; raises ``Http404`` for no number."""
+        number = _number(object_id)
+        if number is None:
+            raise Http404
+        return redirect("admin:history", number)
+
+
+def _number(object_id: str) -> int | None:
+    """Return the number of a story that an address names; None if it names none."""
+    return int(object_id) if object_id.isascii() and object_id.isdigit() else None
 
 
 def _refusal(check: Any) -> str:

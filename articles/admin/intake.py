@@ -61,7 +61,11 @@ class ReportForm(forms.Form):
         if file:
             file.seek(0)
         data = file.read() if file else self.cleaned_data["text"].encode()
-        converted = intake.read(data, encoding=error.encoding).text
+        try:
+            converted = intake.read(data, encoding=error.encoding).text
+        except intake.IntakeError as unreadable:
+            self.add_error(None, str(unreadable))
+            return
         data_again = cast(QueryDict, self.data).copy()
         data_again["text"] = converted
         self.data = data_again
@@ -77,7 +81,10 @@ class StoryForm(forms.Form):
     report_text = forms.CharField(widget=forms.HiddenInput, strip=False)
     filed = forms.DateField(widget=forms.HiddenInput)
     title = forms.CharField(
-        label=gettext_lazy("Headline"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Headline"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     lead = forms.CharField(
         label=gettext_lazy("Lead"), required=False, widget=forms.Textarea(attrs={"rows": 4})

@@ -66,6 +66,8 @@ class DeskSite(admin.AdminSite):
 
         def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             try:
+                if "\0" in request.path or any("\0" in said for said in request.GET.values()):
+                    raise Http404  # no text in the database can hold it
                 return view(request, *args, **kwargs)
             except PermissionDenied as refusal:
                 reason = str(refusal) or _("Your role does not open this page.")
