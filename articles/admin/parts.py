@@ -1,11 +1,11 @@
 """The parts of a story in its form: photos, bylines, the people, bodies and places it names."""
 
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
@@ -32,6 +32,14 @@ class PhotoForm(forms.ModelForm):
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )
+    taken = forms.ModelChoiceField(
+        Photo.objects.all(),
+        to_field_name="fingerprint",
+        required=False,
+        widget=forms.HiddenInput,
+    )
+    """The picture that was handed in with a form refused for something else: browsers do not
+    send a file twice."""
 
     class Meta:
         model = ArticlePhoto
@@ -62,18 +70,23 @@ class PhotoForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Check the picture that was handed in, and put it into the library."""
         said = super().clean() or {}
+        photo = said.get("taken")
         if said.get("upload"):
             try:
-                self.instance.photo = accept(said["upload"], by=None)
+                photo = accept(said["upload"], by=None)
             except PictureError as error:
                 self.add_error("upload", str(error))
-            else:
-                self._take_over(self.instance.photo, said)
+        if photo:
+            self._take_over(photo, said)
         return said
 
     def _take_over(self, photo: Photo, said: dict[str, Any]) -> None:
-        """Use the credit and the description that the picture carries where none is typed."""
+        """Put the picture on the card, with the credit that it carries where none is typed."""
+        self.instance.photo = photo
         said["credit"] = said.get("credit") or photo.credit[:120]
+        again = cast(QueryDict, self.data).copy()
+        again[self.add_prefix("taken")] = photo.fingerprint
+        self.data = again
 
     @property
     def thumbnail(self) -> str:

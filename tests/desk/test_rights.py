@@ -1,10 +1,13 @@
 """Who may open what at the desk, and what a save may not do."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from articles.models import Article, Role
 from tests.factories import ArticleFactory, UserFactory
+from tests.photos.pictures import data, halves, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +90,36 @@ def test_a_save_over_a_newer_version_keeps_both_texts(client: Client) -> None:
     assert "Tít của người lưu sau" in response.content.decode()
     article.refresh_from_db()
     assert (article.headline, article.version) == ("Tít của người lưu trước", 2)
+
+
+def test_a_picture_handed_in_with_a_refused_form_is_not_asked_for_again(client: Client) -> None:
+    article = ArticleFactory()
+    client.force_login(article.created_by)
+    card = {
+        "photos-TOTAL_FORMS": 1,
+        "photos-0-key": "anh-1",
+        "photos-0-caption": "Cầu mới nhìn từ bờ sông",
+    }
+    refused = client.post(
+        pages_of(article)[0],
+        form_of(
+            article,
+            **{
+                **card,
+                "headline": "",
+                "event_date": "x",
+                "photos-0-upload": upload(data(halves())),
+            },
+        ),
+    )
+    shown = re.search(r'name="photos-0-taken" value="([0-9a-f]{64})"', refused.content.decode())
+    assert shown and not article.photos.exists()
+    assert f"/{shown[1]}/" in refused.content.decode()
+
+    client.post(pages_of(article)[0], form_of(article, **{**card, "photos-0-taken": shown[1]}))
+
+    kept = article.photos.get()
+    assert kept.photo and (kept.caption, kept.photo.fingerprint) == (
+        "Cầu mới nhìn từ bờ sông",
+        shown[1],
+    )
