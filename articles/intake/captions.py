@@ -70,6 +70,11 @@ _SEEN = re.compile(
     r"ban\s|ubnd|trao\s|tặng\s)",
     re.I,
 )
+_THING = re.compile(
+    r"(?:máy (?:xúc|ủi|gặt|cày|tuốt)|rừng\s|đàn\s|lúa\s|nhà (?:văn hóa|sàn)|bộ sưu tập)", re.I
+)
+"""Things seen with which sub-headings begin as well: they speak for a caption, not against those."""
+
 _DOING = re.compile(
     r"(?<!\w)(?<!sự )(?:phát biểu|kiểm tra|thăm|tham quan|trao|tặng|nhận|chụp ảnh|lưu niệm|"
     r"chủ trì|điều hành|dâng hương|dâng hoa|thắp|viếng|cắt băng|khởi công|ấn nút|ký kết|ký|"
@@ -100,7 +105,7 @@ _COURSE = re.compile(
     r"(?<!\w)(?:đã|sẽ|vừa|điều tra|làm rõ|xác minh|khởi tố|tạm giữ|củng cố hồ sơ|có sự tham gia|"
     r"diễn ra|kết thúc|bế mạc vào|kéo dài|trị giá|nhằm|đến hết|trước ngày|từ ngày|vào ngày|"
     r"thuộc thẩm quyền|dẫn đến|khiến|đạt|tăng|giảm|chiếm|ước tính|theo quy định|gồm|"
-    r"bao gồm|trở thành|là (?:một|những|nơi|đơn vị|dịp|người))(?!\w)",
+    r"bao gồm|trở thành|được (?:bầu|chọn|đánh giá)|là (?:một|những|nơi|đơn vị|dịp|người))(?!\w)",
     re.I,
 )
 """What tells of a course of things, a cause or a sum rather than of a moment."""
@@ -120,6 +125,9 @@ _OPENING = re.compile(
 _FIGURES = re.compile(
     r"\d[\d.,]*\s*(?:%|tỷ|triệu|nghìn|ngàn|đồng|ha|tấn|tạ|kg|km|hộ|người|vụ)(?!\w)", re.I
 )
+_DATED = re.compile(r"\s\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?[.)]*$")
+"""``… trưa 25/8``: the day that a picture was taken, with which no sub-heading ends."""
+
 _SENTENCE = re.compile(r"[.!?…]+(?:\s+|$)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]{12,500}[”\"»]")
 _ITEM = re.compile(r"(?:[-–+•*▪]|\d{1,2}[.)]|[a-zđ]\))\s")
@@ -194,6 +202,7 @@ def _is_heading(block: str, words: list[str], before: str, after: str) -> bool:
         and not block[0].islower()
         and len(after.split()) > len(words)
         and "\t" not in after
+        and not _DATED.search(block)
     )
 
 
@@ -203,7 +212,11 @@ def _points(block: str, words: list[str], before: str, after: str) -> tuple[int,
     figures = len(_FIGURES.findall(block))
     signs = [
         (4, scene, _("it names a scene")),
-        (2, bool(_SEEN.match(block)), _("it begins with who or what is seen")),
+        (
+            2,
+            bool(_SEEN.match(block) or _THING.match(block)),
+            _("it begins with who or what is seen"),
+        ),
         (2, bool(_DOING.search(block)), _("it says what they are doing")),
         (1, len(words) <= 28, _("it is short")),
         (1, len(words) <= 18, ""),
@@ -214,6 +227,7 @@ def _points(block: str, words: list[str], before: str, after: str) -> tuple[int,
         (-4, bool(_COURSE.search(block)), ""),
         (-3, bool(_QUOTED.search(block)) or block.endswith((":", "?")), ""),
         (-2, len(_SENTENCE.findall(block)) > 1, ""),
+        (-4, block.isupper(), ""),
         (-2, ";" in block, ""),
         (-2 if figures > 1 else -1, figures > 0, ""),
     ]

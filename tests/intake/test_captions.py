@@ -1,0 +1,41 @@
+"""Captions that stand alone between paragraphs, and what only looks like one."""
+
+import pytest
+
+from articles.intake.captions import judge
+
+PARAGRAPH = "Trong buổi sáng, cán bộ xã cùng người dân xóm Bãi đã dọn bùn đất tràn vào sân. " * 3
+
+
+@pytest.mark.parametrize("after", [PARAGRAPH, ""])
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Anh Hà Văn Lực bên chiếc xe tải bị đất vùi lấp nửa thân.",
+        "Nghệ nhân Hà Thị Mận cùng cây đàn tính.",
+        "Máy xúc hoạt động hết công suất trên tuyến đường tỉnh 439 trưa 25/8",
+        "Nhà văn hóa xóm Bãi khang trang, sạch đẹp.",
+        "Bộ sưu tập dao rèn của ông Đáng.",
+        "Đàn trâu của xóm Nà Mười.",
+    ],
+)
+def test_what_is_seen_in_a_picture_is_a_caption(block: str, after: str) -> None:
+    assert judge(block, before=PARAGRAPH, after=after).kind == "photo"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "VĂN PHÒNG ỦY BAN NHÂN DÂN XÃ",
+        "Chủ công Bùi Thị Hương Ly của đội chủ nhà được bầu là vận động viên xuất sắc nhất giải.",
+        "Ông Bùi Văn Tiến đã trồng mướp được ba năm.",
+        "Vụ việc đang được điều tra, làm rõ.",
+    ],
+)
+def test_what_closes_or_goes_on_with_a_story_is_a_paragraph(block: str) -> None:
+    assert judge(block, before=PARAGRAPH, after="").kind == "paragraph"
+
+
+@pytest.mark.parametrize("block", ["Máy gặt về xóm nhỏ", "Rừng trồng lại xanh"])
+def test_a_sub_heading_about_things_that_are_seen_stays_one(block: str) -> None:
+    assert judge(block, before=PARAGRAPH, after=PARAGRAPH).kind == "heading"
