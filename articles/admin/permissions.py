@@ -46,7 +46,7 @@ class ByRole(Base):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Tell whether the person may change."""
-        return self.has_add_permission(request)
+        return bool(roles_of(request.user) & self.changed_by)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nothing is deleted at the desk."""

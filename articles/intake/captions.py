@@ -73,7 +73,7 @@ _SEEN = re.compile(
 _THING = re.compile(
     r"(?:máy (?:xúc|ủi|gặt|cày|tuốt)|rừng\s|đàn\s|lúa\s|nhà (?:văn hóa|sàn)|bộ sưu tập)", re.I
 )
-"""Things seen with which sub-headings begin as well: they speak for a caption, not against those."""
+"""Things seen with which sub-headings begin as well: they count only towards a caption."""
 
 _DOING = re.compile(
     r"(?<!\w)(?<!sự )(?:phát biểu|kiểm tra|thăm|tham quan|trao|tặng|nhận|chụp ảnh|lưu niệm|"

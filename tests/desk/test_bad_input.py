@@ -5,7 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from articles.models import Article, Role
+from articles.photos import accept
 from tests.factories import UserFactory
+from tests.photos.pictures import data, halves, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -51,14 +53,28 @@ def test_a_login_that_leads_elsewhere_leads_to_the_desk(client: Client) -> None:
     assert response.headers["Location"] == "/toa-soan/"
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe", b"\xff\xfe\x20\x00\x0a\x00", b"\xfe\xff\x00\x20"])
-def test_a_foreign_file_without_a_word_is_called_empty(reporter: Client, data: bytes) -> None:
-    file = SimpleUploadedFile("tin.txt", data)
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"\xff\xfe\x20\x00\x0a\x00", b"\xfe\xff\x00\x20"])
+def test_a_foreign_file_without_a_word_is_called_empty(reporter: Client, content: bytes) -> None:
+    file = SimpleUploadedFile("tin.txt", content)
 
     response = reporter.post("/toa-soan/nhap-ban-tin/", {"filed": "2025-07-15", "file": file})
 
     assert response.status_code == 422
     assert "Bản tin trống: không có chữ nào để đọc." in response.content.decode()
+
+
+@pytest.mark.parametrize(("role", "allowed"), [(Role.EDITOR, True), (Role.REPORTER, False)])
+def test_editors_keep_the_credit_of_a_photo(client: Client, role: str, allowed: bool) -> None:
+    photo = accept(upload(data(halves())), by=None)
+    client.force_login(UserFactory(role=role))
+    page = f"/toa-soan/articles/photo/{photo.pk}/change/"
+    said = {"credit": "Hà Mận", "focal_x": "0.25", "focal_y": "0.5"}
+
+    response = client.post(page, said)
+
+    photo.refresh_from_db()
+    assert response.status_code == (302 if allowed else 403)
+    assert (photo.credit, photo.focal_x) == (("Hà Mận", 0.25) if allowed else ("", 0.5))
 
 
 def test_a_headline_too_long_to_be_kept_comes_back_whole(reporter: Client) -> None:

@@ -23,7 +23,7 @@ MARKS = set(
 
 
 def words(*texts: str) -> Counter[str]:
-    return Counter(word for text in texts for word in re.findall(r"\w+", text.lower()))
+    return Counter(word for text in texts for word in re.findall(r"[^\W_]+", text.lower()))
 
 
 def words_kept(proposal: Proposal) -> Counter[str]:
