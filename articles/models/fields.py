@@ -9,21 +9,24 @@ from articles import vietnamese
 
 
 class NFCCharField(models.CharField):
-    """A short text, stored and looked up in Unicode normal form C."""
+    """A short text, checked, stored and looked up as ``vietnamese.clean`` leaves it.
 
-    def get_prep_value(self, value: Any) -> Any:
-        """Return ``value`` as the database stores it: text in NFC, anything else unchanged."""
-        prepared = super().get_prep_value(value)
-        return vietnamese.nfc(prepared) if isinstance(prepared, str) else prepared
+    What nobody sees is no name: zero-width letters alone are as good as nothing.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        """Return ``value`` as the database stores it: text cleaned, anything else unchanged."""
+        given = super().to_python(value)
+        return vietnamese.clean(given).strip() if isinstance(given, str) else given
 
 
 class NFCTextField(models.TextField):
-    """A long text, stored and looked up in Unicode normal form C."""
+    """A long text, checked, stored and looked up as ``vietnamese.clean`` leaves it."""
 
-    def get_prep_value(self, value: Any) -> Any:
-        """Return ``value`` as the database stores it: text in NFC, anything else unchanged."""
-        prepared = super().get_prep_value(value)
-        return vietnamese.nfc(prepared) if isinstance(prepared, str) else prepared
+    def to_python(self, value: Any) -> Any:
+        """Return ``value`` as the database stores it: text cleaned, anything else unchanged."""
+        given = super().to_python(value)
+        return vietnamese.clean(given) if isinstance(given, str) else given
 
 
 class DerivedField(models.CharField):

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from articles.models import Article, Role
+from articles.models import Article, Author, Role
 from articles.photos import accept
 from tests.factories import UserFactory
 from tests.photos.pictures import data, halves, upload
@@ -75,6 +75,17 @@ def test_editors_keep_the_credit_of_a_photo(client: Client, role: str, allowed: 
     photo.refresh_from_db()
     assert response.status_code == (302 if allowed else 403)
     assert (photo.credit, photo.focal_x) == (("Hà Mận", 0.25) if allowed else ("", 0.5))
+
+
+def test_a_name_that_nobody_can_see_is_no_name(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.EDITOR))
+    page = "/toa-soan/articles/author/add/"
+
+    refused = client.post(page, {"name": "\u200b \u200b", "kind": "person"})
+    client.post(page, {"name": "Hà\u200b \u202eMận ", "kind": "person"})
+
+    assert refused.status_code == 200
+    assert [author.name for author in Author.objects.all()] == ["Hà Mận"]
 
 
 def test_a_headline_too_long_to_be_kept_comes_back_whole(reporter: Client) -> None:
