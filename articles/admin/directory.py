@@ -9,7 +9,16 @@ from django.http import HttpRequest
 from articles import vietnamese
 from articles.admin.permissions import ADMINISTRATORS, EDITORS, ByRole
 from articles.admin.site import desk
-from articles.models import Author, Department, Official, Photo, Place, Posting, Section
+from articles.models import (
+    Author,
+    Department,
+    Official,
+    Photo,
+    Place,
+    Posting,
+    Redirect,
+    Section,
+)
 
 
 class DirectoryAdmin(ByRole, admin.ModelAdmin):
@@ -97,3 +106,15 @@ class SectionAdmin(ByRole, admin.ModelAdmin):
     list_display = ("name", "slug", "position")
     prepopulated_fields = {}
     filter_horizontal = ("editors",)
+
+
+@admin.register(Redirect, site=desk)
+class RedirectAdmin(ByRole, admin.ModelAdmin):
+    """Addresses that stories and sections once had."""
+
+    changed_by = ADMINISTRATORS
+    list_display = ("old_path", "article", "section")
+    list_select_related = ("article", "section")
+    search_fields = ("old_path",)
+    raw_id_fields = ("article",)
+    show_full_result_count = False

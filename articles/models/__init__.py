@@ -22,6 +22,7 @@ from articles.models.published import (
     PublishedOfficial,
     PublishedPlace,
 )
+from articles.models.redirect import Redirect
 from articles.models.roles import Role
 from articles.models.section import Section
 from articles.models.version import Move, Version
@@ -48,6 +49,7 @@ __all__ = [
     "PublishedDepartment",
     "PublishedOfficial",
     "PublishedPlace",
+    "Redirect",
     "Role",
     "Section",
     "Status",

@@ -80,7 +80,7 @@ def pages() -> Callable[[int], dict[str, int]]:
             "/sitemap.xml": 1,
             "/sitemap-chung.xml": 5,
             f"/sitemap-{today:%Y-%m}.xml": 3,
-            "/khong/co/": 2,
+            "/khong/co/": 3,
         }
 
     return make

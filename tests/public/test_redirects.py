@@ -1,0 +1,84 @@
+"""Former addresses lead to where the story or the section is now."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import Edition, Redirect
+from tests.factories import ArticleFactory, SectionFactory, publish
+from tests.public.reading import address, published
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("kept", "asked"),
+    [
+        ("/tin/bai-123.html", "/tin/bai-123.html"),
+        ("/tin/bai-123.html", "/tin/bai-123.html?utm_source=zalo"),
+        ("/tin.aspx?id=7", "/tin.aspx?id=7"),
+        ("/bai-cu", "/bai-cu/"),
+        ("/tin/bài-có-dấu", "/tin/b%C3%A0i-c%C3%B3-d%E1%BA%A5u/"),
+    ],
+)
+def test_a_former_address_leads_to_the_story(client: Client, kept: str, asked: str) -> None:
+    article = published()
+    Redirect.objects.create(old_path=kept, article=article)
+
+    response = client.get(asked)
+
+    assert (response.status_code, response["Location"]) == (301, address(article))
+
+
+def test_a_former_address_does_not_betray_a_story_before_its_hour(client: Client) -> None:
+    article = ArticleFactory(headline="Bài chưa đến giờ")
+    publish(article, publish_at=timezone.now() + timedelta(hours=1))
+    Redirect.objects.create(old_path="/tin/cu", article=article)
+
+    assert client.get("/tin/cu").status_code == 404
+
+
+def test_a_section_keeps_all_the_addresses_it_ever_had(client: Client) -> None:
+    section = SectionFactory(slug="kinh-te")
+    article = published(section=section)
+    for slug in ("tai-chinh", "lam-an"):
+        section.slug = slug
+        section.save()
+
+    for former in ("kinh-te", "tai-chinh"):
+        assert client.get(f"/{former}/")["Location"] == "/lam-an/"
+        assert client.get(f"/{former}/x-{article.pk}/")["Location"] == address(article)
+
+
+def test_a_section_that_takes_its_address_back_is_found_there(client: Client) -> None:
+    section = SectionFactory(slug="kinh-te")
+    for slug in ("tai-chinh", "kinh-te"):
+        section.slug = slug
+        section.save()
+
+    assert client.get("/kinh-te/").status_code == 200
+    assert client.get("/tai-chinh/")["Location"] == "/kinh-te/"
+
+
+def test_a_redirect_has_one_target_and_a_path() -> None:
+    section = SectionFactory()
+    for wrong in (
+        {"old_path": "/a"},
+        {"old_path": "/a", "section": section, "article": published()},
+        {"old_path": "a", "section": section},
+        {"old_path": "/a/", "section": section},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Redirect.objects.create(**wrong)
+
+
+def test_a_new_redirect_begins_a_new_edition() -> None:
+    section = SectionFactory()
+    before = Edition.objects.get().number
+
+    Redirect.objects.create(old_path="/a", section=section)
+
+    assert Edition.objects.get().number == before + 1
