@@ -1,16 +1,17 @@
 """RSS: the paper's newest stories, and each section's."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import vietnamese
 from articles.models import PublishedArticle, Section
+from articles.public.redirects import section_formerly
 from articles.public.sections import Sections
 from articles.public.stories import CARD, cards
 
@@ -22,9 +23,21 @@ class StoriesFeed(Feed):
 
     item_guid_is_permalink = False
 
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Return the feed, or lead to it from the address that its section once had."""
+        try:
+            return super().__call__(request, *args, **kwargs)
+        except Http404:
+            section = section_formerly(kwargs["slug"])
+            if section is None:
+                raise
+            return HttpResponsePermanentRedirect(
+                reverse("public:section-feed", args=[section.slug])
+            )
+
     def get_object(self, request: HttpRequest, slug: str = "") -> Section | None:
         """Return the section that is asked for; None for the whole paper."""
-        return get_object_or_404(Section, slug=slug) if slug else None
+        return Section.objects.get(slug=slug) if slug else None
 
     def title(self, section: Section | None) -> str:
         """Return the feed's title."""

@@ -61,14 +61,14 @@ def month(request: HttpRequest, year: int, month: int) -> StreamingHttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Return what crawlers may read: everything but the desk and the search."""
-    sitemap = request.build_absolute_uri(reverse("public:sitemap"))
+    sitemaps = ("public:sitemap", "public:sitemap-news")
     desk = reverse("admin:index")
     lines = [
         "User-agent: *",
         f"Disallow: {desk}",
         f"Disallow: {reverse('public:search')}",
         "",
-        f"Sitemap: {sitemap}",
+        *(f"Sitemap: {request.build_absolute_uri(reverse(name))}" for name in sitemaps),
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -9,7 +9,16 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView
 
-from articles.public import archive, directory, feeds, media, pages, searching, sitemaps
+from articles.public import (
+    archive,
+    directory,
+    feeds,
+    media,
+    news_sitemap,
+    pages,
+    searching,
+    sitemaps,
+)
 
 app_name = "public"
 
@@ -78,6 +87,7 @@ urlpatterns = [
         asked_each_time(sitemaps.month),
         name="sitemap-month",
     ),
+    path("sitemap-tin-moi.xml", asked_each_time(news_sitemap.news), name="sitemap-news"),
     path("robots.txt", asked_each_time(sitemaps.robots), name="robots"),
     path("favicon.ico", Favicon.as_view(), name="favicon"),
     re_path(

@@ -79,6 +79,7 @@ def pages() -> Callable[[int], dict[str, int]]:
             "/rss/kinh-te/": 3,
             "/sitemap.xml": 1,
             "/sitemap-chung.xml": 5,
+            "/sitemap-tin-moi.xml": 2,
             f"/sitemap-{today:%Y-%m}.xml": 3,
             "/khong/co/": 3,
         }

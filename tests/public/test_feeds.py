@@ -117,4 +117,5 @@ def test_crawlers_are_kept_from_the_desk_and_the_search(client: Client) -> None:
         "Disallow: /tim-kiem/",
         "",
         "Sitemap: http://testserver/sitemap.xml",
+        "Sitemap: http://testserver/sitemap-tin-moi.xml",
     ]

@@ -50,6 +50,7 @@ def test_a_section_keeps_all_the_addresses_it_ever_had(client: Client) -> None:
 
     for former in ("kinh-te", "tai-chinh"):
         assert client.get(f"/{former}/")["Location"] == "/lam-an/"
+        assert client.get(f"/rss/{former}/")["Location"] == "/rss/lam-an/"
         assert client.get(f"/{former}/x-{article.pk}/")["Location"] == address(article)
 
 
