@@ -1,0 +1,11 @@
+"""What differs between two texts and between two versions of a story.
+
+``words`` compares two texts, ``paragraphs`` two lists of them, ``between`` two versions' contents.
+Nothing here knows of HTML pages or of the database.
+"""
+
+from articles.differences.contents import Change, between
+from articles.differences.paragraphs import Kind, Paragraph, paragraphs
+from articles.differences.words import Piece, words
+
+__all__ = ["Change", "Kind", "Paragraph", "Piece", "between", "paragraphs", "words"]

@@ -1,0 +1,158 @@
+"""What changed between two texts and two versions: all of it, and nothing else."""
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.differences import Kind, between, paragraphs, words
+from articles.differences.bodies import lines
+
+SYLLABLES = ["xã", "Đông", "An", "mưa", "lũ", "1.234,5", ",", ".", " ", "  ", "\n", "“", "e\u0301"]
+texts = st.lists(st.sampled_from(SYLLABLES), max_size=30).map("".join) | st.text(max_size=60)
+blocks = st.lists(
+    st.lists(st.sampled_from(SYLLABLES[:6]), min_size=1, max_size=6).map(" ".join), max_size=8
+)
+
+EMPTY = {
+    "headline": "",
+    "lead": "",
+    "body": "",
+    "section": None,
+    "event_date": None,
+    "sensitive": False,
+    "bylines": [],
+    "photos": [],
+    "officials": [],
+    "departments": [],
+    "places": [],
+}
+
+
+def joined(pieces, without):
+    return "".join(text for mark, text in pieces if mark != without)
+
+
+@given(texts, texts)
+def test_the_pieces_join_back_to_both_texts(old, new):
+    pieces = words(old, new)
+    assert joined(pieces, "added") == old
+    assert joined(pieces, "removed") == new
+    assert all(text for _mark, text in pieces)
+
+
+@given(texts)
+def test_equal_texts_have_no_difference(text):
+    assert words(text, text) == ([("same", text)] if text else [])
+
+
+def test_only_the_words_that_differ_are_marked():
+    assert words("Mưa lớn ở xã Đông An.", "Mưa rất lớn ở xã Đông Hòa.") == [
+        ("same", "Mưa "),
+        ("added", "rất "),
+        ("same", "lớn ở xã Đông "),
+        ("removed", "An"),
+        ("added", "Hòa"),
+        ("same", "."),
+    ]
+
+
+def test_a_number_is_one_word_and_a_phrase_is_replaced_as_one():
+    assert words("thiệt hại 1.234 tỷ", "thiệt hại 1.235 tỷ")[1:3] == [
+        ("removed", "1.234"),
+        ("added", "1.235"),
+    ]
+    assert words("trời nắng nhẹ", "trời mưa to") == [
+        ("same", "trời "),
+        ("removed", "nắng nhẹ"),
+        ("added", "mưa to"),
+    ]
+
+
+@given(blocks, blocks)
+def test_paragraphs_join_back_to_both_texts(old, new):
+    found = paragraphs(old, new)
+    now = [joined(p.pieces, "removed") for p in found if p.kind not in {Kind.REMOVED, Kind.LEFT}]
+    then = [joined(p.pieces, "added") for p in found if p.kind not in {Kind.ADDED, Kind.MOVED}]
+    assert (then, now) == (old, new)
+
+
+@given(blocks)
+def test_paragraphs_that_stayed_are_not_flagged(same):
+    assert [p.kind for p in paragraphs(same, same)] == [Kind.SAME] * len(same)
+
+
+@given(st.permutations([f"Đoạn {n} nói về việc thứ {n} của xã {n}" for n in range(6)]))
+def test_a_new_order_moves_paragraphs_and_changes_no_word(order):
+    found = paragraphs(sorted(order), order)
+    assert {p.kind for p in found} <= {Kind.SAME, Kind.MOVED, Kind.LEFT}
+    kinds = [p.kind for p in found]
+    assert kinds.count(Kind.MOVED) == kinds.count(Kind.LEFT)
+
+
+def test_a_paragraph_that_moved_and_changed_is_said_to_have_moved():
+    first = "Sáng 5-3, đoàn công tác đến kiểm tra tuyến đê."
+    rest = ["Nước rút chậm ở ba thôn.", "Bà con nhận gạo và thuốc."]
+    found = paragraphs([first, *rest], [*rest, first.replace("Sáng", "Chiều")])
+    assert [p.kind for p in found] == [Kind.LEFT, Kind.SAME, Kind.SAME, Kind.MOVED]
+    assert found[-1].pieces[:2] == (("removed", "Sáng"), ("added", "Chiều"))
+
+
+def test_five_thousand_words_are_compared_in_a_tenth_of_a_second():
+    old = [f"Đoạn {n}: " + " ".join(f"tiếng{(n * k) % 97}" for k in range(50)) for n in range(100)]
+    new = [text.replace("tiếng7", "chữ7") for text in reversed(old)]
+    began = time.process_time()
+    paragraphs(old, new)
+    words(" ".join(old), " ".join(new))
+    assert time.process_time() - began < 0.1
+
+
+def test_a_line_of_the_body_says_where_a_link_leads_and_which_photo_stands_there():
+    body = (
+        '<h2>Đê</h2><p>Xem <a href="https://a.example">đây</a>.</p>'
+        '<figure data-photo="a1"></figure>'
+        "<ul><li><b>Một</b></li></ul>"
+    )
+    assert lines(body, {"a1": "Trên đê"}) == [
+        "Tít phụ: Đê",
+        "Xem đây (https://a.example).",
+        "[Ảnh: Trên đê]",
+        "• Một",
+    ]
+
+
+def test_every_field_of_a_version_is_compared_and_no_other_is_shown():
+    new = {
+        "headline": "Đê vững",
+        "lead": "Nước rút.",
+        "body": "<p>Bà con về nhà.</p>",
+        "section": 3,
+        "event_date": "2026-03-05",
+        "sensitive": True,
+        "bylines": [{"author": 1, "name": "An Nhiên", "role": ""}],
+        "photos": [{"key": "a1", "photo": 7, "caption": "Đê", "credit": "An", "alt": "Con đê"}],
+        "officials": [{"name": "Lê Văn Thử", "title": "chủ tịch", "official": None}],
+        "departments": [{"name": "Sở Thử", "department": None}],
+        "places": [{"name": "xã Thử", "place": None}],
+    }
+    found = between(EMPTY, new, sections={3: "Thời sự"}, planned=("", "8 giờ 5-3"))
+    assert [change.name for change in found] == [
+        "headline",
+        "lead",
+        "body",
+        "pictures",
+        "captions",
+        "credits",
+        "alt",
+        "bylines",
+        "officials",
+        "departments",
+        "places",
+        "section",
+        "planned",
+        "event_date",
+        "sensitive",
+    ]
+    assert between(new, new, sections={3: "Thời sự"}) == []
+    changed = {**new, "headline": "Đê vỡ"}
+    assert [change.name for change in between(new, changed, sections={})] == ["headline"]
