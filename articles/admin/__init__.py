@@ -1,6 +1,6 @@
 """The desk's screens: they translate between HTTP and the rooms, and decide nothing."""
 
-from articles.admin import accounts, articles, directory, history, intake, moves, preview
+from articles.admin import accounts, articles, directory, history, intake, masthead, moves, preview
 from articles.admin.site import desk
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "directory",
     "history",
     "intake",
+    "masthead",
     "moves",
     "preview",
 ]

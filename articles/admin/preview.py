@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles import publishing, versions
 from articles.admin.site import desk
 from articles.admin.stories import story_of
-from articles.models import PublishedArticle, Section
+from articles.models import PublishedArticle, Section, masthead_today
 
 
 @desk.page("bai/<int:pk>/xem-truoc/", name="preview")
@@ -23,6 +23,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     )
     context = {
         "newspaper": settings.NEWSPAPER,
+        "masthead": masthead_today(),
         "sections": Section.objects.order_by("position", "pk"),
         "section": article.section or Section(name=_("(no section yet)"), slug="chua-co"),
         "today": timezone.localtime(),

@@ -12,6 +12,7 @@ from articles import intake, photos, workflow
 from articles.demo.accounts import make_accounts, make_authors
 from articles.demo.directory import make_departments, make_officials, make_sections
 from articles.demo.drawing import drawn
+from articles.demo.masthead import make_mastheads
 from articles.demo.states import bring_to_state
 from articles.demo.stories import Story, stories
 from articles.facts import gazetteer, places
@@ -48,6 +49,7 @@ def build(progress: Progress) -> int:
     sections = make_sections(accounts)
     make_departments()
     make_officials(timezone.localdate(now), PROVINCE)
+    make_mastheads()
     progress("People: accounts, authors, officials; departments and sections.")
     told = list(stories(now))
     library = _draw({use.scene for story in told for use in story.photos}, accounts["phongvien2"])

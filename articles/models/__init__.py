@@ -10,6 +10,7 @@ from articles.models.article_parts import (
 )
 from articles.models.author import Author
 from articles.models.department import Department
+from articles.models.masthead import Masthead, masthead_on, masthead_today
 from articles.models.official import Official, Posting
 from articles.models.photo import Photo
 from articles.models.place import Place, PlaceSuccession
@@ -38,6 +39,7 @@ __all__ = [
     "Correction",
     "Department",
     "Edition",
+    "Masthead",
     "Move",
     "Official",
     "Photo",
@@ -54,4 +56,6 @@ __all__ = [
     "Section",
     "Status",
     "Version",
+    "masthead_on",
+    "masthead_today",
 ]

@@ -199,6 +199,7 @@ class Correction(models.Model):
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
         ordering = ["published_at", "pk"]
+        indexes = [models.Index(fields=["-published_at", "-id"], name="correction_newest")]
         constraints = [
             models.CheckConstraint(name="correction_has_text", condition=~models.Q(text="")),
         ]

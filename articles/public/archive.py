@@ -21,7 +21,7 @@ def entrance(request: HttpRequest) -> HttpResponse:
 
 
 def archive(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
-    """Return the stories of a day, the last first (4 queries)."""
+    """Return the stories of a day, the last first (5 queries)."""
     sections = Sections()
     chosen = day_called(year, month, day)
     start, end = hours_of(chosen, chosen + timedelta(days=1))

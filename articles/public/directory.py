@@ -26,27 +26,27 @@ Entry = Author | Official | Department | Place
 
 
 def author(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Return an author's page (3 queries)."""
+    """Return an author's page (4 queries)."""
     found = Author.objects.filter(pk=pk).first()
     return _answer(request, found, slug, PublishedByline.objects.filter(author=pk))
 
 
 def official(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Return an official's page with the posts they held, the latest first (4 queries)."""
+    """Return an official's page with the posts they held, the latest first (5 queries)."""
     postings = Posting.objects.select_related("department", "place").order_by("-start", "rank")
     found = Official.objects.filter(pk=pk).prefetch_related(Prefetch("postings", postings)).first()
     return _answer(request, found, slug, PublishedOfficial.objects.filter(official=pk))
 
 
 def department(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Return a body's page: what it came from, what it became, its and their news (5 queries)."""
+    """Return a body's page: what it came from, what it became, its and their news (6 queries)."""
     found = Department.objects.filter(pk=pk).prefetch_related("predecessors", "successors").first()
     covered = [pk, *(former.pk for former in found.predecessors.all())] if found else []
     return _answer(request, found, slug, PublishedDepartment.objects.filter(department__in=covered))
 
 
 def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Return a place's page: what it was made from and became, its and their news (6 queries).
+    """Return a place's page: what it was made from and became, its and their news (7 queries).
 
     A province lists its communes of today.
     """

@@ -19,7 +19,7 @@ NEWEST = 5
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Lead from a former address to today's (1 or 2 queries).
 
-    An address that leads nowhere has a page with the newest stories (3 queries).
+    An address that leads nowhere has a page with the newest stories (4 queries).
     """
     moved = new_address(request)
     if moved:

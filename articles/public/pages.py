@@ -22,7 +22,7 @@ CARD_IMAGE_WIDTH = 1280
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Return the front page, on which no story stands twice (3 queries).
+    """Return the front page, on which no story stands twice (4 queries).
 
     The newest story with a picture leads; then each section has its block.
     """
@@ -58,7 +58,7 @@ def _with_pictures(found: list[PublishedArticle], most: int) -> list[PublishedAr
 
 
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    """Return a page of a section's stories (2 queries)."""
+    """Return a page of a section's stories (3 queries)."""
     sections = Sections()
     chosen = sections.called(slug)
     if chosen is None:
@@ -72,7 +72,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpResponse:
-    """Return a story (4 queries): 410 with the notice if it is withdrawn, 404 before its hour."""
+    """Return a story (5 queries): 410 with the notice if it is withdrawn, 404 before its hour."""
     sections = Sections()
     story = (
         PublishedArticle.objects.filter(pk=pk, published_at__lte=timezone.now())

@@ -12,6 +12,7 @@ from django.utils.cache import (
 )
 from django.utils.http import urlencode
 
+from articles.models import masthead_today
 from articles.public.sections import Sections
 
 OLDER = "truoc"
@@ -26,9 +27,10 @@ def page(
     sections: Sections,
     status: int = 200,
 ) -> HttpResponse:
-    """Return a public page: nothing in it depends on who asks, nor on the clock."""
+    """Return a public page with the masthead of the day (1 query); who asks changes nothing."""
     around = {
         "newspaper": settings.NEWSPAPER,
+        "masthead": masthead_today(),
         "sections": sections.all,
         "canonical": canonical(request),
         "is_first": OLDER not in request.GET,

@@ -9,7 +9,7 @@ from articles.search import search
 
 
 def results(request: HttpRequest) -> HttpResponse:
-    """Return what the words in ``q`` find, best first (3 queries), or the empty form."""
+    """Return what the words in ``q`` find, best first (4 queries), or the empty form."""
     sections = Sections()
     try:
         found = search(request.GET.get("q", ""), after=request.GET.get(OLDER, ""))

@@ -68,7 +68,7 @@ def cards() -> PublishedQuerySet:
 
 def listing(stories: PublishedQuerySet, after: Key | None, sections: Sections) -> Listing:
     """Return the page of ``stories`` that goes on behind ``after`` (None: the first); 1 query."""
-    found = sections.give(_behind(stories, after, "article_id")[: PAGE + 1])
+    found = sections.give(behind(stories, after, "article_id")[: PAGE + 1])
     if len(found) <= PAGE:
         return Listing(found)
     return Listing(found[:PAGE], str(Key.of(found[PAGE - 1])))
@@ -80,12 +80,12 @@ def linked(links: QuerySet[Any], after: Key | None, sections: Sections) -> Listi
     The links are walked in the order of the list, so that only the page's own stories are read.
     """
     public = links.filter(published_at__lte=timezone.now())
-    walked = _behind(public, after, "story_id").order_by("-published_at", "-story_id")
+    walked = behind(public, after, "story_id").order_by("-published_at", "-story_id")
     once = walked.distinct("published_at", "story_id").values("story_id")
     return listing(cards().filter(pk__in=once[: PAGE + 1]), None, sections)
 
 
-def _behind(rows: QuerySet[_Row], key: Key | None, id_column: str) -> QuerySet[_Row]:
+def behind(rows: QuerySet[_Row], key: Key | None, id_column: str) -> QuerySet[_Row]:
     """Return the rows behind ``key``; the first condition is what the index is entered by."""
     if key is None:
         return rows

@@ -10,6 +10,7 @@ from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView
 
 from articles.public import (
+    about,
     archive,
     directory,
     feeds,
@@ -74,6 +75,9 @@ urlpatterns = [
     path("tim-kiem/", searching.results, name="search"),
     path("luu-tru/", archive.entrance, name="archive-entrance"),
     path("luu-tru/<year:year>/<padded:month>/<padded:day>/", archive.archive, name="archive"),
+    path("gioi-thieu/", about.about, name="about"),
+    path("lien-he/", about.contact, name="contact"),
+    path("cai-chinh/", about.corrections, name="corrections"),
     re_path(rf"^tac-gia/{ENTRY}", directory.author, name="author"),
     re_path(rf"^nhan-vat/{ENTRY}", directory.official, name="official"),
     re_path(rf"^co-quan/{ENTRY}", directory.department, name="department"),

@@ -65,23 +65,26 @@ def pages() -> Callable[[int], dict[str, int]]:
         made = [published(**named) for _ in range(stories)]
         today = timezone.localdate()
         return {
-            "/": 3,
-            "/kinh-te/": 2,
-            address(made[0]): 4,
-            named["author"].get_absolute_url(): 3,
-            named["official"].get_absolute_url(): 4,
-            named["department"].get_absolute_url(): 5,
-            named["place"].get_absolute_url(): 6,
-            f"/luu-tru/{today:%Y/%m/%d}/": 4,
-            "/tim-kiem/?q=cau+treo": 3,
-            "/tim-kiem/": 1,
+            "/": 4,
+            "/kinh-te/": 3,
+            address(made[0]): 5,
+            named["author"].get_absolute_url(): 4,
+            named["official"].get_absolute_url(): 5,
+            named["department"].get_absolute_url(): 6,
+            named["place"].get_absolute_url(): 7,
+            f"/luu-tru/{today:%Y/%m/%d}/": 5,
+            "/tim-kiem/?q=cau+treo": 4,
+            "/tim-kiem/": 2,
+            "/gioi-thieu/": 2,
+            "/lien-he/": 2,
+            "/cai-chinh/": 3,
             "/rss/": 2,
             "/rss/kinh-te/": 3,
             "/sitemap.xml": 1,
             "/sitemap-chung.xml": 5,
             "/sitemap-tin-moi.xml": 2,
             f"/sitemap-{today:%Y-%m}.xml": 3,
-            "/khong/co/": 3,
+            "/khong/co/": 4,
         }
 
     return make

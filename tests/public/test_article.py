@@ -160,7 +160,7 @@ def test_people_stand_with_the_title_of_the_day_and_bodies_and_places_with_their
 
 def test_a_correction_stands_on_top_as_a_note_and_whole_under_the_story(client: Client) -> None:
     article = published()
-    assert "cai-chinh" not in body(client.get(address(article)))
+    assert "#cai-chinh" not in body(client.get(address(article)))
 
     workflow.move(
         article,

@@ -1,0 +1,38 @@
+"""Who makes the paper and how to reach them; everything that it had to correct."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from articles.models import Correction
+from articles.public.addresses import place_in_list
+from articles.public.rendering import page
+from articles.public.sections import Sections
+from articles.public.stories import PAGE, Key, behind
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """Return the page about the paper (2 queries)."""
+    return page(request, "about.html", {}, sections=Sections())
+
+
+def contact(request: HttpRequest) -> HttpResponse:
+    """Return the page with the newsroom's addresses (2 queries)."""
+    return page(request, "contact.html", {}, sections=Sections())
+
+
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Return the corrections of the stories that readers have, the last first (3 queries)."""
+    sections = Sections()
+    public = Correction.objects.filter(
+        story__published_at__lte=timezone.now(), story__withdrawn_at__isnull=True
+    )
+    rows = behind(public, place_in_list(request), "id").order_by("-published_at", "-pk")
+    told = rows.select_related("story").only(
+        "text", "published_at", "story__slug", "story__headline", "story__section_id"
+    )
+    found = list(told[: PAGE + 1])
+    shown = found[:PAGE]
+    sections.give([correction.story for correction in shown])
+    older = str(Key(shown[-1].published_at, shown[-1].pk)) if len(found) > PAGE else ""
+    context = {"corrections": shown, "older": older}
+    return page(request, "corrections.html", context, sections=sections)
