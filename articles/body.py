@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterable
 
 import nh3
 
+LONGEST = 500_000
+"""Characters that one story may have; one is a few thousand, a whole edition about 200,000."""
+
 ALLOWED_TAGS = frozenset(
     "a b blockquote br em figure h2 h3 h4 hr i li ol p s strong sub sup "  # noqa: SIM905
     "table tbody td th thead tr u ul".split()

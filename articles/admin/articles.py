@@ -9,15 +9,16 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import body, vietnamese, workflow
+from articles import body, intake, vietnamese, workflow
 from articles.admin.editor import LOOSER_POLICY, BodyEditor
+from articles.admin.filters import MineFilter, StateFilter
+from articles.admin.guesses import guesses_to_judge, verdicts_in
 from articles.admin.moves import buttons
 from articles.admin.parts import (
     BylineInline,
@@ -52,6 +53,7 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "opened" in self.fields:
             self.fields["opened"].initial = self.instance.version
+            self.fields["opened"].required = self.instance.pk is not None
 
     def clean_headline(self) -> str:
         """Return the headline on one line."""
@@ -59,13 +61,22 @@ class ArticleForm(forms.ModelForm):
 
     def clean_body(self) -> str:
         """Return the body with nothing in it but what a story may hold."""
-        return body.clean(self.cleaned_data["body"])
+        typed = self.cleaned_data["body"]
+        if len(typed) > body.LONGEST:
+            raise forms.ValidationError(
+                _(
+                    "The text is too long for one story: %(length)d characters, and at most "
+                    "%(longest)d can be kept. Divide it into several stories."
+                )
+                % {"length": len(typed), "longest": body.LONGEST}
+            )
+        return body.clean(typed)
 
     def clean(self) -> dict[str, Any]:
         """Refuse to put a text over a newer one that the person has not seen."""
         said = super().clean() or {}
         opened = said.get("opened")
-        if self.instance.pk and opened is not None and opened != self.instance.version:
+        if opened is not None and self.instance.pk and opened != self.instance.version:
             again = cast(QueryDict, self.data).copy()
             again["opened"] = str(self.instance.version)
             self.data = again
@@ -77,47 +88,6 @@ class ArticleForm(forms.ModelForm):
                 % {"number": self.instance.version}
             )
         return said
-
-
-class StateFilter(admin.SimpleListFilter):
-    """Stories by the state that people speak of."""
-
-    title = gettext_lazy("state")
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        """Return the states."""
-        return list(Status.choices)
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        """Return the stories in the chosen state."""
-        state = self.value()
-        if state == Status.SCHEDULED:
-            return queryset.filter(status=Status.PUBLISHED, publish_at__gt=timezone.now())
-        if state == Status.PUBLISHED:
-            return queryset.filter(status=state, publish_at__lte=timezone.now())
-        return queryset.filter(status=state) if state else queryset
-
-
-class MineFilter(admin.SimpleListFilter):
-    """Stories of which the person is an author, or that wait for them."""
-
-    title = gettext_lazy("mine")
-    parameter_name = "mine"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        """Return the choices."""
-        return [("yes", _("Mine")), ("waiting", _("Waiting for me"))]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
-        """Return the chosen stories."""
-        who = person(request)
-        if self.value() == "yes":
-            signed = Article.objects.filter(bylines__author__user=who)
-            return queryset.filter(created_by=who) | queryset.filter(pk__in=signed)
-        if self.value() == "waiting":
-            return queryset.filter(pk__in=workflow.waiting_for(who).values("pk"))
-        return queryset
 
 
 @admin.register(Article, site=desk)
@@ -233,12 +203,12 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         """Show or save the form, with the moves that the story's state allows."""
         context = dict(extra_context or {})
         number = _number(object_id or "")
-        if number is not None and request.method == "GET":
+        if number is not None:
             article = story_of(request, number)
             context |= {
                 "moves": buttons(article, request),
                 "edit_refusal": _refusal(lambda: workflow.check_edit(article, person(request))),
-                "guesses": article.guesses,
+                "guesses": guesses_to_judge(article, request.POST),
                 "last_return": _last_return(article),
             }
         return super().changeform_view(request, object_id, form_url, context)
@@ -253,6 +223,7 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         """Write the parts, then keep everything as a version."""
         super().save_related(request, form, formsets, change)
         article: Article = form.instance
+        intake.judge(article, verdicts_in(request.POST))
         if not change and not article.bylines.exists():
             Byline.objects.create(article=article, author=_own_name(request))
         workflow.save(article, by=person(request))

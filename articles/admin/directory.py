@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from articles import vietnamese
 from articles.admin.permissions import ADMINISTRATORS, EDITORS, ByRole
@@ -54,10 +56,22 @@ class OfficialAdmin(DirectoryAdmin):
     list_display = ("name",)
 
 
+class DepartmentForm(forms.ModelForm):
+    """A body, which came out of other bodies."""
+
+    def clean_predecessors(self) -> QuerySet[Department]:
+        """Refuse a body that came out of itself."""
+        chosen: QuerySet[Department] = self.cleaned_data["predecessors"]
+        if self.instance in chosen:
+            raise forms.ValidationError(_("A body cannot have come out of itself."))
+        return chosen
+
+
 @admin.register(Department, site=desk)
 class DepartmentAdmin(DirectoryAdmin):
     """Departments, agencies and other bodies."""
 
+    form = DepartmentForm
     list_display = ("name", "short_name", "valid_from", "valid_to")
     fields = ("name", "short_name", "about", "valid_from", "valid_to", "predecessors")
     autocomplete_fields = ("predecessors",)

@@ -141,7 +141,9 @@ class OfficialForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("Title"), max_length=300, required=False)
 
 
-Blocks = formset_factory(BlockForm, extra=0, absolute_max=20_000, max_num=20_000)
+Blocks = formset_factory(
+    BlockForm, extra=0, absolute_max=intake.MOST_PARAGRAPHS, max_num=intake.MOST_PARAGRAPHS
+)
 Signatures = formset_factory(SignatureForm, extra=1)
 Officials = formset_factory(OfficialForm, extra=1)
 
@@ -173,7 +175,15 @@ def _propose(request: HttpRequest, reading: intake.Reading, filed: date) -> Http
     for note in reading.notes:
         messages.info(request, note)
     forms_ = _forms_of(proposal, reading.text, filed)
-    return _page(request, *forms_, guesses=proposal)
+    return _page(request, *forms_, guesses=proposal.guesses)
+
+
+def _guesses(story: StoryForm) -> list[intake.Guess]:
+    """Return what was guessed in the report that a refused form came from."""
+    text, filed = (story.cleaned_data.get(name) for name in ("report_text", "filed"))
+    if not (text and filed):
+        return []
+    return intake.propose(text, filed=filed, directory=directory_on(filed)).guesses
 
 
 def _forms_of(
@@ -211,7 +221,7 @@ def _keep(request: HttpRequest) -> HttpResponse:
     signatures = Signatures(request.POST, prefix="byline")
     officials = Officials(request.POST, prefix="officials")
     if not all(form.is_valid() for form in (story, blocks, signatures, officials)):
-        return _page(request, story, blocks, signatures, officials, guesses=None)
+        return _page(request, story, blocks, signatures, officials, guesses=_guesses(story))
     said = story.cleaned_data
     article = intake.keep(
         _corrected(said, blocks, signatures, officials),
@@ -270,10 +280,10 @@ def _page(
     signatures: BaseFormSet,
     officials: BaseFormSet,
     *,
-    guesses: Proposal | None,
+    guesses: list[intake.Guess],
 ) -> HttpResponse:
     found: dict[str, list[Any]] = {}
-    for guess in guesses.guesses if guesses else []:
+    for guess in guesses:
         found.setdefault(guess.field, []).append(guess)
     rows = [(form, found.get(f"body[{index}]", [])) for index, form in enumerate(blocks)]
     context = {
@@ -285,6 +295,6 @@ def _page(
         "signatures": signatures,
         "officials": officials,
         "guesses": found,
-        "count": len(guesses.guesses) if guesses else 0,
+        "count": len(guesses),
     }
-    return render(request, "desk/proposal.html", context, status=200 if guesses else 422)
+    return render(request, "desk/proposal.html", context, status=422 if story.is_bound else 200)

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,7 @@ class PhotoForm(forms.ModelForm):
     )
     """The picture that was handed in with a form refused for something else: browsers do not
     send a file twice."""
+    uploader: User | None = None
 
     class Meta:
         model = ArticlePhoto
@@ -73,7 +75,7 @@ class PhotoForm(forms.ModelForm):
         photo = said.get("taken")
         if said.get("upload"):
             try:
-                photo = accept(said["upload"], by=None)
+                photo = accept(said["upload"], by=self.uploader)
             except PictureError as error:
                 self.add_error("upload", str(error))
         if photo:
@@ -129,6 +131,12 @@ class PhotoInline(StoryPartInline):
     model = ArticlePhoto
     form = PhotoForm
     template = "desk/photo_cards.html"
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Return the cards, which hand pictures in under the person's name."""
+        cards = super().get_formset(request, obj, **kwargs)
+        cards.form.uploader = person(request)
+        return cards
 
 
 class BylineInline(StoryPartInline):

@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import vietnamese
+from articles.body import LONGEST
 from articles.intake import encodings, pasted_html
 from articles.intake.errors import ForeignEncoding, IntakeError
 
-LONGEST = 500_000
-"""Characters; a report is a few thousand, a whole edition of the paper about 200,000."""
+MOST_PARAGRAPHS = 5_000
+"""Of a report: each is a row of the form in which the reporter corrects what was understood."""
 
 _FORMATS = [
     (b"PK\x03\x04", gettext_lazy("a Word document or a ZIP archive")),
@@ -57,7 +58,8 @@ def read(data: bytes, *, encoding: str = "") -> Reading:
 def clean(raw: str) -> Reading:
     """Return text that was pasted or decoded in the form the newsroom keeps, with notes.
 
-    Raises ``IntakeError`` when it is empty or longer than ``LONGEST``.
+    Raises ``IntakeError`` when it is empty, longer than ``LONGEST``, or in more pieces
+    than ``MOST_PARAGRAPHS``.
     """
     notes = []
     text = raw
@@ -73,6 +75,9 @@ def clean(raw: str) -> Reading:
         raise IntakeError(_("The report is empty: there is nothing to read in it."))
     if len(text) > LONGEST:
         raise _too_long(len(text))
+    paragraphs = sum(bool(line.strip()) for line in text.splitlines())
+    if paragraphs > MOST_PARAGRAPHS:
+        raise _too_many(paragraphs)
     return Reading(text, notes)
 
 
@@ -101,4 +106,14 @@ def _too_long(characters: int) -> IntakeError:
     return IntakeError(
         _("The report has about %(found)d characters; at most %(most)d fit. Is it the right file?")
         % {"found": characters, "most": LONGEST}
+    )
+
+
+def _too_many(paragraphs: int) -> IntakeError:
+    return IntakeError(
+        _(
+            "The report has %(found)d paragraphs; at most %(most)d fit. If lines were broken in "
+            "the middle of sentences, join them; else divide the report."
+        )
+        % {"found": paragraphs, "most": MOST_PARAGRAPHS}
     )

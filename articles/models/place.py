@@ -70,6 +70,11 @@ class Place(models.Model):
         constraints = [
             models.CheckConstraint(name="place_has_a_name", condition=~models.Q(name="")),
             models.CheckConstraint(
+                name="place_does_not_lie_in_itself",
+                condition=~models.Q(parent=models.F("pk")),
+                violation_error_message=_("A place cannot lie in itself."),
+            ),
+            models.CheckConstraint(
                 name="place_ends_after_it_begins",
                 condition=models.Q(valid_from__lte=models.F("valid_to")),
                 violation_error_message=_("It cannot end before it begins."),

@@ -2,11 +2,13 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
 from django.test import Client
 
 from articles.models import Article, Author, Role
 from articles.photos import accept
-from tests.factories import UserFactory
+from tests.desk.test_rights import form_of
+from tests.factories import ArticleFactory, DepartmentFactory, PlaceFactory, UserFactory
 from tests.photos.pictures import data, halves, upload
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +104,96 @@ def test_a_headline_too_long_to_be_kept_comes_back_whole(reporter: Client) -> No
     assert response.status_code == 422
     assert title.strip() in response.content.decode()
     assert not Article.objects.exists()
+
+
+def test_a_text_too_long_for_a_story_is_refused_and_given_back(client: Client) -> None:
+    article = ArticleFactory()
+    client.force_login(article.created_by)
+    typed = f"<p>{'a' * 500_000}</p>"
+
+    response = client.post(f"{STORIES}{article.pk}/change/", form_of(article, body=typed))
+
+    assert "Nội dung quá dài cho một bài: 500007 ký tự" in response.content.decode()
+    assert response.context["adminform"].form["body"].value() == typed
+    article.refresh_from_db()
+    assert article.version == 1
+
+
+def test_a_save_that_does_not_say_what_it_opened_is_refused(client: Client) -> None:
+    article = ArticleFactory(headline="Bài đang có")
+    client.force_login(article.created_by)
+
+    client.post(f"{STORIES}{article.pk}/change/", form_of(article, headline="Đè", opened=""))
+
+    article.refresh_from_db()
+    assert article.headline == "Bài đang có"
+
+
+def test_a_picture_keeps_who_handed_it_in(client: Client) -> None:
+    article = ArticleFactory()
+    client.force_login(article.created_by)
+    card = {
+        "photos-TOTAL_FORMS": 1,
+        "photos-0-upload": upload(data(halves())),
+        "photos-0-caption": "Cầu mới qua suối",
+    }
+
+    client.post(f"{STORIES}{article.pk}/change/", form_of(article, **card))
+
+    assert article.photos.get().photo.uploaded_by == article.created_by
+
+
+def test_a_report_in_too_many_paragraphs_is_refused(reporter: Client) -> None:
+    said = {"filed": "2025-07-15", "text": "Một dòng\n" * 5_001}
+
+    response = reporter.post("/toa-soan/nhap-ban-tin/", said)
+
+    assert response.status_code == 422
+    assert "Bản tin có 5001 đoạn; nhiều nhất là 5000 đoạn." in response.content.decode()
+
+
+def test_the_longest_report_in_pieces_can_be_kept(reporter: Client) -> None:
+    text = "\n".join(f"Đoạn số {number} của bản tin." for number in range(5_000))
+    shown = reporter.post("/toa-soan/nhap-ban-tin/", {"filed": "2025-07-15", "text": text})
+
+    response = reporter.post("/toa-soan/nhap-ban-tin/", {**proposed(shown), "keep": "1"})
+
+    assert response.status_code == 302
+    assert "Đoạn số 4999 của bản tin." in Article.objects.get().body
+
+
+def test_a_refused_proposal_still_shows_what_was_guessed(reporter: Client) -> None:
+    said = {"filed": "2025-07-15", "text": "Khánh thành cầu\n\nSáng 15/7, xã mở cầu.\n\nAn Bình"}
+    shown = reporter.post("/toa-soan/nhap-ban-tin/", said)
+
+    again = reporter.post(
+        "/toa-soan/nhap-ban-tin/", {**proposed(shown), "event_date": "hôm nào đó", "keep": "1"}
+    )
+
+    assert again.status_code == 422
+    assert again.context["guesses"] == shown.context["guesses"] != {}
+
+
+def proposed(shown: object) -> dict[str, object]:
+    """Return the fields of the page of what was understood, as the browser would send them."""
+    parts = [shown.context[name] for name in ("blocks", "signatures", "officials")]  # type: ignore[attr-defined]
+    forms = [shown.context["story"]]  # type: ignore[attr-defined]
+    for part in parts:
+        forms += [part.management_form, *part.forms]
+    values = {field.html_name: field.value() for form in forms for field in form}
+    return {name: "" if value is None else value for name, value in values.items()}
+
+
+def test_nothing_in_the_directory_holds_itself(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.SECRETARY))
+    place, department = PlaceFactory(), DepartmentFactory()
+    within = {"kind": place.kind, "name": place.name, "parent": place.pk}
+    out_of = {"name": department.name, "predecessors": [department.pk]}
+
+    refused = client.post(f"/toa-soan/articles/place/{place.pk}/change/", within)
+    also_refused = client.post(f"/toa-soan/articles/department/{department.pk}/change/", out_of)
+
+    assert "Một địa phương không thể nằm trong chính nó." in refused.content.decode()
+    assert "Một cơ quan không thể được lập từ chính nó." in also_refused.content.decode()
+    with pytest.raises(IntegrityError, match="department_does_not_precede_itself"):
+        department.predecessors.add(department)

@@ -62,7 +62,7 @@ def form_of(article: Article, **changes: object) -> dict[str, object]:
         "headline": article.headline,
         "lead": article.lead,
         "body": article.body,
-        "section": article.section_id,
+        "section": article.section_id or "",
         **changes,
     }
 

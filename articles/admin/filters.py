@@ -1,0 +1,55 @@
+"""The filters beside the list of stories."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import workflow
+from articles.admin.stories import person
+from articles.models import Article, Status
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Stories by the state that people speak of."""
+
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return the states."""
+        return list(Status.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """Return the stories in the chosen state."""
+        state = self.value()
+        if state == Status.SCHEDULED:
+            return queryset.filter(status=Status.PUBLISHED, publish_at__gt=timezone.now())
+        if state == Status.PUBLISHED:
+            return queryset.filter(status=state, publish_at__lte=timezone.now())
+        return queryset.filter(status=state) if state else queryset
+
+
+class MineFilter(admin.SimpleListFilter):
+    """Stories of which the person is an author, or that wait for them."""
+
+    title = gettext_lazy("mine")
+    parameter_name = "mine"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return the choices."""
+        return [("yes", _("Mine")), ("waiting", _("Waiting for me"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
+        """Return the chosen stories."""
+        who = person(request)
+        if self.value() == "yes":
+            signed = Article.objects.filter(bylines__author__user=who)
+            return queryset.filter(created_by=who) | queryset.filter(pk__in=signed)
+        if self.value() == "waiting":
+            return queryset.filter(pk__in=workflow.waiting_for(who).values("pk"))
+        return queryset

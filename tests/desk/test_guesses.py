@@ -1,0 +1,112 @@
+"""What intake guessed stands in the story's form until a person has judged it."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from articles import intake
+from articles.facts.finding import directory_on
+from articles.models import Article, Role
+from tests.desk.test_rights import form_of
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+FILED = date(2025, 8, 20)
+REPORT = """Xã Đà Bắc thêm một trạm bơm
+
+Sáng 19/8, ông Quản Văn Thử, Chủ tịch UBND xã Đà Bắc, cùng Sở Nông nghiệp và Môi trường \
+nhận bàn giao trạm bơm mới tại xóm Hạ.
+
+Cùng dự có đại diện các sở, ngành: Tài chính, Nội vụ và Công an tỉnh.
+
+Trạm bơm tưới cho hơn 40 ha lúa của hai xóm ven sông.
+
+An Bình
+"""
+
+
+@pytest.fixture
+def draft() -> Article:
+    proposal = intake.propose(REPORT, filed=FILED, directory=directory_on(FILED))
+    reporter = UserFactory(role=Role.REPORTER)
+    return intake.keep(proposal, by=reporter, report_text=REPORT, filed=FILED)
+
+
+def place_of(article: Article, field: str) -> int:
+    return [guess["field"] for guess in article.guesses].index(field)
+
+
+def save(client: Client, article: Article, **verdicts: str) -> None:
+    client.force_login(article.created_by)
+    page = f"/toa-soan/articles/article/{article.pk}/change/"
+    typed = {**rows_of(client.get(page)), **form_of(article), **verdicts}
+    assert client.post(page, typed).status_code == 302
+    article.refresh_from_db()
+
+
+def rows_of(response: object) -> dict[str, object]:
+    """Return the values of a form's rows as the browser would send them back."""
+    typed: dict[str, object] = {}
+    for formset in response.context["inline_admin_formsets"]:  # type: ignore[attr-defined]
+        forms = [formset.formset.management_form, *formset.formset.initial_forms]
+        for form in forms:
+            for field in form:
+                value = field.value()
+                typed[field.html_name] = "" if value is None else value
+    return typed
+
+
+def test_each_guess_stands_in_the_form_with_its_reason(client: Client, draft: Article) -> None:
+    client.force_login(draft.created_by)
+    page = client.get(f"/toa-soan/articles/article/{draft.pk}/change/").content.decode()
+
+    assert draft.guesses
+    for place, guess in enumerate(draft.guesses):
+        assert f'name="guess-{place}"' in page
+        assert guess["why"] in page
+
+
+def test_a_guess_called_right_is_settled_and_the_others_stay(
+    client: Client, draft: Article
+) -> None:
+    place = place_of(draft, "event_date")
+    others = [guess for guess in draft.guesses if guess["field"] != "event_date"]
+
+    save(client, draft, **{f"guess-{place}": "right", "event_date": "2025-08-19"})
+
+    assert draft.guesses == others
+    assert draft.event_date == date(2025, 8, 19)
+
+
+def test_a_name_called_wrong_leaves_the_story_but_not_its_history(
+    client: Client, draft: Article
+) -> None:
+    place = place_of(draft, "departments")
+    name = draft.guesses[place]["value"]
+    assert draft.departments.filter(name=name).exists()
+
+    save(client, draft, **{f"guess-{place}": "wrong"})
+
+    assert not draft.departments.filter(name=name).exists()
+    first = draft.versions.get(number=1)
+    assert name in str(first.content)
+    assert draft.version == 2
+
+
+def test_a_day_called_wrong_is_taken_out(client: Client, draft: Article) -> None:
+    place = place_of(draft, "event_date")
+
+    save(client, draft, **{f"guess-{place}": "wrong", "event_date": "2025-08-19"})
+
+    assert draft.event_date is None
+    assert "event_date" not in [guess["field"] for guess in draft.guesses]
+
+
+def test_a_verdict_nobody_offered_changes_nothing(client: Client, draft: Article) -> None:
+    guesses = draft.guesses
+
+    save(client, draft, **{"guess-999": "wrong", "guess-0": "perhaps", "guess-x": "right"})
+
+    assert draft.guesses == guesses
