@@ -135,7 +135,7 @@ class PhotoInline(StoryPartInline):
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Return the cards, which hand pictures in under the person's name."""
         cards = super().get_formset(request, obj, **kwargs)
-        cards.form.uploader = person(request)
+        cast(type[PhotoForm], cards.form).uploader = person(request)
         return cards
 
 

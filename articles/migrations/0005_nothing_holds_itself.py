@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0003_redirects")]
+    dependencies = [("articles", "0004_masthead")]
 
     operations = [
         migrations.AddConstraint(
