@@ -32,6 +32,9 @@ from articles.photos.figures import figure_html, lead_photo
 
 Content = dict[str, Any]
 
+UNSEEN = {"text", "event_date"}
+"""Fields of the public story that its page does not print."""
+
 
 def published_row(article: Article) -> PublishedArticle | None:
     """Return what readers have of ``article``: public, scheduled or withdrawn; None if nothing."""
@@ -42,17 +45,19 @@ def published_row(article: Article) -> PublishedArticle | None:
 def publish(article: Article, version: Version, *, at: datetime) -> PublishedArticle:
     """Put an approved version before readers from ``at`` on, and return the public story.
 
-    A story that readers know keeps the hour it first came out; ``modified_at`` tells of the change.
+    A story that readers know keeps the hour it first came out; ``modified_at`` tells of the last
+    change that they could see.
     """
     before = published_row(article)
     known = before is not None and before.published_at <= timezone.now()
+    shown = finished(version.content, at=at)
     row, _created = PublishedArticle.objects.update_or_create(
         article=article,
         defaults={
-            **finished(version.content, at=at),
+            **shown,
             "version": version.number,
             "published_at": before.published_at if before and known else at,
-            "modified_at": at,
+            "modified_at": before.modified_at if before and known and _same(before, shown) else at,
             "withdrawn_at": None,
             "withdrawal_notice": "",
         },
@@ -60,6 +65,11 @@ def publish(article: Article, version: Version, *, at: datetime) -> PublishedArt
     _link(row)
     search.index(row)
     return row
+
+
+def _same(row: PublishedArticle, shown: dict[str, Any]) -> bool:
+    """Tell whether readers would see on the page what they see of ``row``."""
+    return all(getattr(row, name) == shown[name] for name in shown.keys() - UNSEEN)
 
 
 def finished(content: Content, *, at: datetime) -> dict[str, Any]:

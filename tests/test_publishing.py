@@ -395,3 +395,17 @@ def test_a_caption_that_waits_for_its_picture_never_reaches_readers(room: Newsro
     row = publishing.publish(article, version, at=timezone.now())
     assert version.content["photos"][0]["caption"] == "Chú thích chưa có ảnh"
     assert "Chú thích" not in row.body + row.text
+
+
+def test_a_version_that_readers_cannot_tell_from_the_last_is_no_change(room: Newsroom) -> None:
+    article = out(room, draft(room))
+    first = row_of(article)
+
+    again = publishing.publish(article, article.versions.latest("number"), at=timezone.now())
+    Article.objects.filter(pk=article.pk).update(lead="Sapo khác.")
+    article.refresh_from_db()
+    workflow.save(article, by=room.people["author"])
+    changed = publishing.publish(article, article.versions.latest("number"), at=timezone.now())
+
+    assert again.modified_at == first.modified_at
+    assert changed.modified_at > first.modified_at

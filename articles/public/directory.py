@@ -17,7 +17,7 @@ from articles.models import (
     PublishedOfficial,
     PublishedPlace,
 )
-from articles.public import stories
+from articles.public import stories, structured_data
 from articles.public.addresses import place_in_list
 from articles.public.rendering import page
 from articles.public.sections import Sections
@@ -76,5 +76,7 @@ def _answer(
         return HttpResponsePermanentRedirect(entry.get_absolute_url())
     sections = Sections()
     listing = stories.linked(links, place_in_list(request), sections)
-    template = f"{entry._meta.model_name}.html"
-    return page(request, template, {"entry": entry, "listing": listing}, sections=sections)
+    context: dict[str, Any] = {"entry": entry, "listing": listing}
+    if isinstance(entry, Author):
+        context["told"] = [structured_data.person(request, entry)]
+    return page(request, f"{entry._meta.model_name}.html", context, sections=sections)

@@ -1,14 +1,13 @@
 """The front page, the sections and the stories."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
 from articles.models import PublishedArticle
-from articles.photos.figures import rendition_url
 from articles.public import stories
+from articles.public import structured_data as told
 from articles.public.addresses import place_in_list
+from articles.public.card_images import card_image
 from articles.public.related import related
 from articles.public.rendering import page
 from articles.public.sections import Sections
@@ -17,8 +16,6 @@ SECONDS = 2
 LATEST = 6
 BLOCK = 4
 """How many stories stand beside the lead, in the column of latest ones, in a section's block."""
-
-CARD_IMAGE_WIDTH = 1280
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -34,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     of_sections = stories.newest_of_sections(sections, BLOCK, without=newest)
     context = {
         "is_home": True,
+        "told": [told.website(request)],
         "lead": lead,
         "seconds": seconds,
         "latest": [story for story in others if story not in seconds],
@@ -66,6 +64,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     of_section = stories.cards().filter(section=chosen)
     context = {
         "section": chosen,
+        "told": [told.trail(request, (chosen.name, chosen.get_absolute_url()))],
         "listing": stories.listing(of_section, place_in_list(request), sections),
     }
     return page(request, "section.html", context, sections=sections)
@@ -86,27 +85,18 @@ def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpRespo
     sections.give([story])
     if story.get_absolute_url() != request.path:
         return HttpResponsePermanentRedirect(story.get_absolute_url())
+    corrections = list(story.corrections.all())
+    card = card_image(request, story)
+    path = (story.section.name, story.section.get_absolute_url())
     context = {
         "story": story,
         "section": story.section,
-        "corrections": list(story.corrections.all()),
+        "corrections": corrections,
         "related": related(story, sections),
-        "card_image": _card_image(request, story.lead_photo),
+        "card_image": card,
+        "told": [
+            told.news_article(request, story, corrections, card),
+            told.trail(request, path, (story.headline, story.get_absolute_url())),
+        ],
     }
     return page(request, "article.html", context, sections=sections)
-
-
-def _card_image(request: HttpRequest, photo: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Return the picture that stands with a link to the story elsewhere: address and size."""
-    if not photo:
-        return None
-    width = max(
-        (width for width in photo["widths"] if width <= CARD_IMAGE_WIDTH),
-        default=photo["widths"][0],
-    )
-    return {
-        "address": request.build_absolute_uri(rendition_url(photo["photo"], width, "jpg")),
-        "width": width,
-        "height": round(photo["height"] * width / photo["width"]),
-        "alt": photo["alt"],
-    }

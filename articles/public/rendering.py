@@ -13,7 +13,9 @@ from django.utils.cache import (
 from django.utils.http import urlencode
 
 from articles.models import masthead_today
+from articles.public.card_images import papers_card
 from articles.public.sections import Sections
+from articles.public.structured_data import block, newspaper
 
 OLDER = "truoc"
 """The parameter that names where in a list a page goes on."""
@@ -27,14 +29,22 @@ def page(
     sections: Sections,
     status: int = 200,
 ) -> HttpResponse:
-    """Return a public page with the masthead of the day (1 query); who asks changes nothing."""
+    """Return a public page with the masthead of the day (1 query); who asks changes nothing.
+
+    ``context["told"]`` is what the page says to machines (``structured_data``) besides the paper.
+    """
+    masthead = masthead_today()
     around = {
         "newspaper": settings.NEWSPAPER,
-        "masthead": masthead_today(),
+        "masthead": masthead,
+        "card_image": papers_card(request),
         "sections": sections.all,
         "canonical": canonical(request),
         "is_first": OLDER not in request.GET,
     }
+    if "told" in context:
+        things = [newspaper(request, masthead), *context["told"]]
+        around["structured_data"] = block(things)
     response = render(request, f"public/{template}", {**around, **context}, status=status)
     if status == 200:
         # Kept, but asked for each time (304 where nothing changed): a correction or a withdrawal

@@ -14,6 +14,7 @@ from articles.public import (
     archive,
     directory,
     feeds,
+    manifest,
     media,
     news_sitemap,
     pages,
@@ -93,6 +94,12 @@ urlpatterns = [
     ),
     path("sitemap-tin-moi.xml", asked_each_time(news_sitemap.news), name="sitemap-news"),
     path("robots.txt", asked_each_time(sitemaps.robots), name="robots"),
+    path("manifest.webmanifest", asked_each_time(manifest.manifest), name="manifest"),
+    path(
+        ".well-known/security.txt",
+        asked_each_time(manifest.security_txt),
+        name="security-txt",
+    ),
     path("favicon.ico", Favicon.as_view(), name="favicon"),
     re_path(
         rf"^{settings.MEDIA_URL.lstrip('/')}renditions/[0-9a-f]{{2}}/(?P<fingerprint>[0-9a-f]{{64}})/"
