@@ -9,10 +9,13 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
+from django.utils.decorators import method_decorator
 from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 
 from articles.admin.queue import queue_of
 from articles.models.roles import rank_of, roles_of
@@ -60,6 +63,13 @@ class DeskSite(admin.AdminSite):
     ) -> HttpResponse:
         """Return the person's queue."""
         return super().index(request, {"queue": queue_of(request.user), **(extra_context or {})})
+
+    @method_decorator(never_cache)
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Return the form for a new password, which no browser keeps."""
+        return super().password_change(request, extra_context)
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:  # type: ignore[override]
         """Return ``view`` for those with an account, a refusal being a page with its reason."""
