@@ -1,5 +1,11 @@
-"""RSS: the paper's newest stories, and each section's."""
+"""RSS and Atom: the newest stories of the paper, a section, an author or a place, in full.
 
+Pictures are told in the words of Media RSS (https://www.rssboard.org/media-rss).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -7,82 +13,256 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.translation import gettext as _
 
 from articles import vietnamese
-from articles.models import PublishedArticle, Section
+from articles.models import (
+    Author,
+    Place,
+    PlaceSuccession,
+    PublishedArticle,
+    PublishedByline,
+    PublishedPlace,
+    Section,
+)
+from articles.models.published import PublishedQuerySet
+from articles.public.card_images import card_image
 from articles.public.redirects import section_formerly
 from articles.public.sections import Sections
-from articles.public.stories import CARD, cards
+from articles.public.stories import CARD, cards, links_in_order
 
 NEWEST = 30
 
+NAMESPACES = {"xmlns:media": "http://search.yahoo.com/mrss/"}
+
+_PICTURE = re.compile(r"</?picture>|<source [^>]*>")
+_TAG = re.compile(r"<(?:img|a) [^>]*>")
+_RESPONSIVE = re.compile(r' (?:srcset|sizes|loading|decoding)="[^"]*"')
+_INNER_ADDRESS = re.compile(r'\b(src|href)="/(?!/)')
+"""The HTML here is our own, cleaned twice: no ``>`` stands inside an attribute."""
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What a feed follows: its name ("" for the paper), its page, and its stories."""
+
+    name: str
+    page: str
+    about: str
+    stories: PublishedQuerySet
+
+
+class Moved(Exception):  # noqa: N818  (nothing went wrong)
+    """What the address names has another one now: ``to`` holds its parts."""
+
+    def __init__(self, **to: Any) -> None:
+        super().__init__(to)
+        self.to = to
+
+
+def paper() -> Followed:
+    """Follow the whole paper."""
+    return Followed("", reverse("public:home"), "", cards())
+
+
+def section(slug: str) -> Followed:
+    """Follow a section. Raises ``Moved`` for an address that it once had, else ``Http404``."""
+    found = Section.objects.filter(slug=slug).first()
+    if found is None:
+        former = section_formerly(slug)
+        if former is None:
+            raise Http404
+        raise Moved(slug=former.slug)
+    stories = cards().filter(section=found)
+    return Followed(found.name, found.get_absolute_url(), found.description, stories)
+
+
+def author(slug: str, pk: str) -> Followed:
+    """Follow an author. Raises ``Moved`` for a name of before, ``Http404`` if there is none."""
+    found = _entry(Author, slug, pk)
+    return _named(found, found.name, PublishedByline.objects.filter(author=found))
+
+
+def place(slug: str, pk: str) -> Followed:
+    """Follow a place and those it was made from; raises as ``author`` does."""
+    found = _entry(Place, slug, pk)
+    merged = PlaceSuccession.objects.filter(successor=found).values_list("predecessor", flat=True)
+    return _named(
+        found, found.full_name, PublishedPlace.objects.filter(place__in=[found.pk, *merged])
+    )
+
+
+def _entry(model: Any, slug: str, pk: str) -> Any:
+    found = model.objects.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    if found.slug != slug:
+        raise Moved(slug=found.slug, pk=pk)
+    return found
+
+
+def _named(entry: Any, name: str, links: Any) -> Followed:
+    """Follow what the directory knows, by the links that name it."""
+    stories = cards().filter(pk__in=links_in_order(links, None)[:NEWEST])
+    return Followed(name, entry.get_absolute_url(), "", stories)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story as a feed tells it."""
+
+    request: HttpRequest
+    story: PublishedArticle
+
+    def content(self) -> str:
+        """Return the story's HTML with whole addresses and plain pictures."""
+        site = self.request.build_absolute_uri("/")
+
+        def plain(tag: re.Match[str]) -> str:
+            return _INNER_ADDRESS.sub(rf'\1="{site}', _RESPONSIVE.sub("", tag[0]))
+
+        return vietnamese.clean(_TAG.sub(plain, _PICTURE.sub("", self.story.body)))
+
+    def picture(self) -> dict[str, str] | None:
+        """Return the lead picture in the words of Media RSS, its caption and credit beside."""
+        photo = self.story.lead_photo
+        if photo is None:
+            return None
+        card = card_image(self.request, self.story)
+        return {
+            "url": card.address,
+            "medium": "image",
+            "type": "image/jpeg",
+            "width": str(card.width),
+            "height": str(card.height),
+            "caption": vietnamese.clean(photo["caption"]),
+            "credit": vietnamese.clean(photo["credit"]),
+        }
+
+
+class FullRss(Rss201rev2Feed):
+    """RSS with the whole text and the picture of each story."""
+
+    def rss_attributes(self) -> dict[str, str]:
+        """Return the attributes of the root."""
+        content = {"xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
+        return {**super().rss_attributes(), **NAMESPACES, **content}
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        """Write what a story holds."""
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content:encoded", item["content"])
+        _add_picture(handler, item["picture"])
+
+
+class FullAtom(Atom1Feed):
+    """Atom with the whole text and the picture of each story."""
+
+    def root_attributes(self) -> dict[str, str]:
+        """Return the attributes of the root."""
+        return {**super().root_attributes(), **NAMESPACES}
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        """Write what a story holds."""
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["content"], {"type": "html"})
+        _add_picture(handler, item["picture"])
+
+
+def _add_picture(handler: Any, picture: dict[str, str] | None) -> None:
+    if picture is None:
+        return
+    said = dict(picture)
+    caption, credit = said.pop("caption"), said.pop("credit")
+    handler.startElement("media:content", said)
+    if caption:
+        handler.addQuickElement("media:description", caption, {"type": "plain"})
+    if credit:
+        handler.addQuickElement("media:credit", credit)
+    handler.endElement("media:content")
+
 
 class StoriesFeed(Feed):
-    """The newest stories of the paper or, with a section's address, of that section."""
+    """The newest stories of what ``follow`` finds by the address."""
 
     item_guid_is_permalink = False
 
+    def __init__(self, follow: Callable[..., Followed], form: type[Any]) -> None:
+        self.follow = follow
+        self.feed_type = form
+
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Return the feed, or lead to it from the address that its section once had."""
+        """Return the feed, or lead to where it is now."""
         try:
             return super().__call__(request, *args, **kwargs)
-        except Http404:
-            section = section_formerly(kwargs["slug"])
-            if section is None:
-                raise
-            return HttpResponsePermanentRedirect(
-                reverse("public:section-feed", args=[section.slug])
-            )
+        except Moved as moved:
+            match = request.resolver_match
+            assert match is not None  # noqa: S101  (the request was led here by an address)
+            return HttpResponsePermanentRedirect(reverse(match.view_name, kwargs=moved.to))
 
-    def get_object(self, request: HttpRequest, slug: str = "") -> Section | None:
-        """Return the section that is asked for; None for the whole paper."""
-        return Section.objects.get(slug=slug) if slug else None
+    def get_object(self, request: HttpRequest, **named: str) -> tuple[HttpRequest, Followed]:
+        """Return who asks, and what the feed follows."""
+        return request, self.follow(**named)
 
-    def title(self, section: Section | None) -> str:
+    def title(self, asked: tuple[HttpRequest, Followed]) -> str:
         """Return the feed's title."""
-        name = settings.NEWSPAPER["name"]
-        return f"{name} – {section.name}" if section else name
+        paper = settings.NEWSPAPER["name"]
+        return f"{paper} – {asked[1].name}" if asked[1].name else paper
 
-    def link(self, section: Section | None) -> str:
+    def link(self, asked: tuple[HttpRequest, Followed]) -> str:
         """Return the page that the feed follows."""
-        return section.get_absolute_url() if section else reverse("public:home")
+        return asked[1].page
 
-    def description(self, section: Section | None) -> str:
-        """Return what the feed holds."""
-        return section.description if section and section.description else _("Newest stories")
+    def subtitle(self, asked: tuple[HttpRequest, Followed]) -> str:
+        """Return what the feed holds, as Atom says it."""
+        return asked[1].about or _("Newest stories")
 
-    def items(self, section: Section | None) -> list[PublishedArticle]:
+    description = subtitle
+
+    def items(self, asked: tuple[HttpRequest, Followed]) -> list[Told]:
         """Return the stories of the feed."""
-        stories = cards().only(*CARD, "byline", "modified_at")
-        if section:
-            stories = stories.filter(section=section)
-        return Sections().give(stories[:NEWEST])
+        request, followed = asked
+        newest = followed.stories.only(*CARD, "byline", "modified_at", "body")[:NEWEST]
+        return [Told(request, story) for story in Sections().give(newest)]
 
-    def item_title(self, item: PublishedArticle) -> str:
+    def item_title(self, item: Told) -> str:
         """Return a story's headline; XML can hold no control characters."""
-        return vietnamese.clean(item.headline)
+        return vietnamese.clean(item.story.headline)
 
-    def item_description(self, item: PublishedArticle) -> str:
+    def item_description(self, item: Told) -> str:
         """Return a story's lead."""
-        return vietnamese.clean(item.lead)
+        return vietnamese.clean(item.story.lead)
 
-    def item_guid(self, item: PublishedArticle) -> str:
-        """Return what names a story for ever, though its headline and its section may change."""
-        return f"story-{item.pk}"
+    def item_link(self, item: Told) -> str:
+        """Return a story's address."""
+        return item.story.get_absolute_url()
 
-    def item_author_name(self, item: PublishedArticle) -> str:
+    def item_guid(self, item: Told) -> str:
+        """Return what names a story for ever, though its headline and its section may change.
+
+        A tag of RFC 4151: Atom wants an address there, and this one needs never be fetched.
+        """
+        day = timezone.localdate(item.story.published_at)
+        return f"tag:{item.request.get_host().partition(':')[0]},{day:%Y-%m-%d}:{item.story.pk}"
+
+    def item_author_name(self, item: Told) -> str:
         """Return the names under a story."""
-        return ", ".join(line["name"] for line in item.byline)
+        return ", ".join(line["name"] for line in item.story.byline)
 
-    def item_pubdate(self, item: PublishedArticle) -> datetime:
+    def item_pubdate(self, item: Told) -> datetime:
         """Return when a story came out."""
-        return item.published_at
+        return item.story.published_at
 
-    def item_updateddate(self, item: PublishedArticle) -> datetime:
+    def item_updateddate(self, item: Told) -> datetime:
         """Return when readers last saw a change."""
-        return item.modified_at
+        return item.story.modified_at
 
-    def item_categories(self, item: PublishedArticle) -> list[str]:
+    def item_categories(self, item: Told) -> list[str]:
         """Return a story's section."""
-        return [item.section.name]
+        return [item.story.section.name]
+
+    def item_extra_kwargs(self, item: Told) -> dict[str, Any]:
+        """Return a story's whole text and its picture, both with whole addresses."""
+        return {"content": item.content(), "picture": item.picture()}

@@ -79,10 +79,14 @@ def linked(links: QuerySet[Any], after: Key | None, sections: Sections) -> Listi
 
     The links are walked in the order of the list, so that only the page's own stories are read.
     """
+    return listing(cards().filter(pk__in=links_in_order(links, after)[: PAGE + 1]), None, sections)
+
+
+def links_in_order(links: QuerySet[Any], after: Key | None) -> QuerySet[Any]:
+    """Return the ids of the stories that ``links`` name behind ``after``, newest first."""
     public = links.filter(published_at__lte=timezone.now())
     walked = behind(public, after, "story_id").order_by("-published_at", "-story_id")
-    once = walked.distinct("published_at", "story_id").values("story_id")
-    return listing(cards().filter(pk__in=once[: PAGE + 1]), None, sections)
+    return walked.distinct("published_at", "story_id").values("story_id")
 
 
 def behind(rows: QuerySet[_Row], key: Key | None, id_column: str) -> QuerySet[_Row]:

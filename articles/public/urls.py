@@ -52,7 +52,8 @@ class Year(Padded):
 register_converter(Padded, "padded")
 register_converter(Year, "year")
 
-ENTRY = r"(?P<slug>[a-z0-9-]*)-(?P<pk>[0-9]{1,18})/$"
+NAMED = r"(?P<slug>[a-z0-9-]*)-(?P<pk>[0-9]{1,18})/"
+ENTRY = f"{NAMED}$"
 
 
 def asked_each_time(view: Any) -> Any:
@@ -60,7 +61,20 @@ def asked_each_time(view: Any) -> Any:
     return cache_control(public=True, no_cache=True)(conditional_page(view))
 
 
-feed = asked_each_time(feeds.StoriesFeed())
+def feeds_of(follow: Any, name: str, where: str) -> list[Any]:
+    """Return the addresses of the RSS and the Atom feed of what ``follow`` finds.
+
+    ``where`` is their pattern, with ``%s`` where ``rss`` or ``atom`` stands.
+    """
+    forms = {"rss": (feeds.FullRss, "feed"), "atom": (feeds.FullAtom, "atom")}
+    return [
+        re_path(
+            f"^{where % form}$",
+            asked_each_time(feeds.StoriesFeed(follow, generator)),
+            name=f"{name}{ending}",
+        )
+        for form, (generator, ending) in forms.items()
+    ]
 
 
 class Favicon(RedirectView):
@@ -83,8 +97,10 @@ urlpatterns = [
     re_path(rf"^nhan-vat/{ENTRY}", directory.official, name="official"),
     re_path(rf"^co-quan/{ENTRY}", directory.department, name="department"),
     re_path(rf"^dia-phuong/{ENTRY}", directory.place, name="place"),
-    path("rss/", feed, name="feed"),
-    path("rss/<slug:slug>/", feed, name="section-feed"),
+    *feeds_of(feeds.paper, "", "%s/"),
+    *feeds_of(feeds.section, "section-", "%s/(?P<slug>[a-z0-9-]+)/"),
+    *feeds_of(feeds.author, "author-", f"tac-gia/{NAMED}%s/"),
+    *feeds_of(feeds.place, "place-", f"dia-phuong/{NAMED}%s/"),
     path("sitemap.xml", asked_each_time(sitemaps.index), name="sitemap"),
     path("sitemap-chung.xml", asked_each_time(sitemaps.lists), name="sitemap-lists"),
     path(

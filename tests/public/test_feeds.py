@@ -1,18 +1,21 @@
-"""RSS, sitemaps, robots.txt."""
+"""RSS, Atom, sitemaps, robots.txt."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 from django.test import Client
 
-from articles.models import PublishedArticle
-from tests.factories import AuthorFactory, SectionFactory
+from articles.models import PlaceSuccession, PublishedArticle
+from tests.factories import AuthorFactory, PlaceFactory, SectionFactory
 from tests.public.reading import address, body, days_ago, published
 
 pytestmark = pytest.mark.django_db
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+ATOM = "{http://www.w3.org/2005/Atom}"
+MEDIA = "{http://search.yahoo.com/mrss/}"
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 
 
@@ -56,7 +59,8 @@ def test_the_papers_feed_tells_of_the_newest_thirty_stories(client: Client) -> N
         "description": "Nhà vườn lo.",
         CREATOR: "Hà Mường",
         "pubDate": "Wed, 15 Jul 2026 03:30:00 +0000",
-        "guid": f"story-{article.pk}",
+        "guid": f"tag:testserver,2026-07-15:{article.pk}",
+        CONTENT: "<p>Cây cầu dài 40 mét được dựng lại trong ba tuần.</p>",
         "category": "Kinh tế",
     }
 
@@ -71,6 +75,94 @@ def test_a_sections_feed_has_its_own_stories_only(client: Client) -> None:
     assert feed.findtext("link") == "http://testserver/y-te/"
     assert [item.findtext("title") for item in feed.findall("item")] == ["Của mục"]
     assert client.get("/rss/khong-co/").status_code == 404
+
+
+def test_an_authors_and_a_places_feed_have_the_stories_that_name_them(client: Client) -> None:
+    author, place = AuthorFactory(name="Hà Mường"), PlaceFactory(name="Cẩm Thử")
+    merged = PlaceFactory(name="Cẩm Cũ")
+    PlaceSuccession.objects.create(
+        predecessor=merged, successor=place, happened_on=date(2025, 7, 1)
+    )
+    published(headline="Tin xã cũ", place=merged, at=days_ago(3))
+    published(headline="Bài của chị", author=author, place=place, at=days_ago(2))
+    published(headline="Bài khác")
+
+    for entry, title, stories in (
+        (author, "Hà Mường", ["Bài của chị"]),
+        (place, "xã Cẩm Thử", ["Bài của chị", "Tin xã cũ"]),
+    ):
+        feed = channel(client, f"{entry.get_absolute_url()}rss/")
+        assert feed.findtext("title") == f"Báo Đất Tổ – {title}"
+        assert feed.findtext("link") == f"http://testserver{entry.get_absolute_url()}"
+        assert [item.findtext("title") for item in feed.findall("item")] == stories
+        atom = fromstring(client.get(f"{entry.get_absolute_url()}atom/").content)  # noqa: S314
+        assert [item.findtext(f"{ATOM}title") for item in atom.findall(f"{ATOM}entry")] == stories
+
+
+def test_a_feed_is_found_under_the_name_that_an_author_had(client: Client) -> None:
+    author = AuthorFactory(name="Hà Mường")
+
+    response = client.get(f"/tac-gia/ten-cu-{author.pk}/atom/")
+
+    assert response.status_code == 301
+    assert response["Location"] == f"/tac-gia/ha-muong-{author.pk}/atom/"
+    assert client.get("/tac-gia/ai-do-999999/rss/").status_code == 404
+
+
+def test_atom_tells_a_storys_hours_and_its_name_for_ever(client: Client) -> None:
+    article = published(headline="Giá chè", at=datetime(2026, 7, 15, 3, 30, tzinfo=UTC))
+    changed = datetime(2026, 7, 16, 1, tzinfo=UTC)
+    PublishedArticle.objects.update(modified_at=changed)
+
+    entry = fromstring(client.get("/atom/").content).find(f"{ATOM}entry")  # noqa: S314
+
+    assert entry is not None
+    assert entry.findtext(f"{ATOM}id") == f"tag:testserver,2026-07-15:{article.pk}"
+    assert entry.findtext(f"{ATOM}published") == "2026-07-15T03:30:00+00:00"
+    assert entry.findtext(f"{ATOM}updated") == "2026-07-16T01:00:00+00:00"
+    content = entry.find(f"{ATOM}content")
+    assert content is not None
+    assert content.get("type") == "html"
+    assert content.text == "<p>Cây cầu dài 40 mét được dựng lại trong ba tuần.</p>"
+
+
+@pytest.mark.parametrize("path", ["/rss/", "/atom/"])
+def test_a_feed_has_pictures_and_links_with_whole_addresses(client: Client, path: str) -> None:
+    photo = f"/media/renditions/ab/{'ab' * 32}"
+    published()
+    PublishedArticle.objects.update(
+        body=(
+            '<p>Xem <a href="/kinh-te/">kinh tế</a> và <a href="https://a.example/">kia</a>, '
+            'không phải src="/x".</p>'
+            f'<figure class="photo"><picture><source type="image/avif" srcset="{photo}/640.avif">'
+            f'<img src="{photo}/640.jpg" srcset="{photo}/640.jpg 640w" sizes="100vw" alt="Bưởi" '
+            'loading="lazy"></picture><figcaption>Bưởi chín</figcaption></figure>'
+        ),
+        lead_photo={
+            "photo": "ab" * 32, "widths": [640], "width": 640, "height": 480, "alt": "Bưởi",
+            "caption": "Bưởi chín", "credit": "Hà Mường", "focal_x": 0.5, "focal_y": 0.5,
+        },
+    )  # fmt: skip
+
+    root = fromstring(client.get(path).content)  # noqa: S314
+
+    [content] = [found.text for tag in (CONTENT, f"{ATOM}content") for found in root.iter(tag)]
+    assert content == (
+        '<p>Xem <a href="http://testserver/kinh-te/">kinh tế</a> và '
+        '<a href="https://a.example/">kia</a>, không phải src="/x".</p>'
+        f'<figure class="photo"><img src="http://testserver{photo}/640.jpg" alt="Bưởi">'
+        "<figcaption>Bưởi chín</figcaption></figure>"
+    )
+    [picture] = root.iter(f"{MEDIA}content")
+    assert picture.attrib == {
+        "url": f"http://testserver{photo}/640.jpg",
+        "medium": "image",
+        "type": "image/jpeg",
+        "width": "640",
+        "height": "480",
+    }
+    assert picture.findtext(f"{MEDIA}description") == "Bưởi chín"
+    assert picture.findtext(f"{MEDIA}credit") == "Hà Mường"
 
 
 def test_a_control_character_in_a_headline_does_not_break_the_feed(client: Client) -> None:
