@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models.functions import Greatest, TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -32,6 +32,9 @@ from articles.public.sections import Sections
 ROWS_AT_A_TIME = 2000
 
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+CHANGED = Greatest("modified_at", "withdrawn_at")
+"""When readers last saw a change of a story, its end included (PostgreSQL leaves nulls out)."""
 
 Address = tuple[str, datetime | None]
 """A path on the site, and when what stands there last changed (None: not told)."""
@@ -75,23 +78,32 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _files() -> Iterator[Address]:
-    yield reverse("public:sitemap-lists"), None
-    months = (
-        PublishedArticle.objects.public()
+    """Yield the files; a withdrawal changes its month's file too."""
+    months = list(
+        _came_out()
         .annotate(month=TruncMonth("published_at"))
         .values("month")
-        .annotate(changed=Max("modified_at"))
+        .annotate(changed=Max(CHANGED), public=Count("pk", filter=Q(withdrawn_at=None)))
         .order_by("-month")
     )
+    yield reverse("public:sitemap-lists"), max((row["changed"] for row in months), default=None)
     for row in months:
         first = row["month"]
-        yield reverse("public:sitemap-month", args=[first.year, first.month]), row["changed"]
+        if row["public"]:
+            yield reverse("public:sitemap-month", args=[first.year, first.month]), row["changed"]
+
+
+def _came_out() -> Any:
+    return PublishedArticle.objects.filter(published_at__lte=timezone.now()).order_by()
 
 
 def _lists() -> Iterator[Address]:
-    yield reverse("public:home"), None
+    changes = dict(
+        _came_out().values("section").annotate(at=Max(CHANGED)).values_list("section", "at")
+    )
+    yield reverse("public:home"), max(changes.values(), default=None)
     for section in Sections().all:
-        yield section.get_absolute_url(), None
+        yield section.get_absolute_url(), changes.get(section.pk)
     linked: list[tuple[Any, Any, str]] = [
         (Author, PublishedByline, "author"),
         (Official, PublishedOfficial, "official"),

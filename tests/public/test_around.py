@@ -84,7 +84,7 @@ def pages() -> Callable[[int], dict[str, int]]:
             f"{named['author'].get_absolute_url()}rss/": 3,
             f"{named['place'].get_absolute_url()}atom/": 4,
             "/sitemap.xml": 1,
-            "/sitemap-chung.xml": 5,
+            "/sitemap-chung.xml": 6,
             "/sitemap-tin-moi.xml": 2,
             f"/sitemap-{today:%Y-%m}.xml": 3,
             "/khong/co/": 4,

@@ -191,6 +191,21 @@ def test_related_stories_are_those_with_most_in_common_then_the_newest(client: C
     assert headlines(page) == ["Cùng người và nơi", "Cùng mục, mới", "Cùng người", "Cùng mục, cũ"]
 
 
+def test_a_headline_with_the_same_words_is_nearer_than_a_newer_one(client: Client) -> None:
+    section = SectionFactory()
+    article = published(headline="Giá bưởi Đoan Hùng tăng mạnh", section=section)
+    published(headline="Vào vụ thu hoạch bưởi Đoan Hùng", section=section, at=days_ago(9))
+    published(headline="Giá xăng tăng, bưởi thì không", section=section, at=days_ago(1))
+    published(headline="Khai giảng ở vùng cao", section=section, at=days_ago(2))
+
+    assert headlines(client.get(address(article)))[0] == "Vào vụ thu hoạch bưởi Đoan Hùng"
+
+
+@pytest.mark.parametrize("headline", ["!!!", "Lũ", "a' | !b & (c", "\\"])
+def test_a_headline_of_any_signs_has_its_page(client: Client, headline: str) -> None:
+    assert client.get(address(published(headline=headline))).status_code == 200
+
+
 def test_other_sites_are_told_what_to_show_of_a_story(client: Client) -> None:
     article = published(headline='Giá "bưởi" lên', lead="Nhà vườn <vui>.")
     PublishedArticle.objects.filter(pk=article.pk).update(

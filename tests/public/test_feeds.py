@@ -184,7 +184,7 @@ def test_the_sitemap_has_a_file_for_each_month_with_its_true_last_change(client:
 
     site = "http://testserver"
     assert told(client, "/sitemap.xml") == [
-        (f"{site}/sitemap-chung.xml", None),
+        (f"{site}/sitemap-chung.xml", "2025-09-01T01:00:00+00:00"),
         (f"{site}/sitemap-2025-08.xml", "2025-07-31T17:00:00+00:00"),
         (f"{site}/sitemap-2025-07.xml", "2025-09-01T01:00:00+00:00"),
     ]
@@ -194,7 +194,28 @@ def test_the_sitemap_has_a_file_for_each_month_with_its_true_last_change(client:
     assert told(client, "/sitemap-2025-08.xml") == [
         (site + address(august), "2025-07-31T17:00:00+00:00")
     ]
-    assert told(client, "/sitemap-chung.xml") == [(f"{site}/", None), (f"{site}/kinh-te/", None)]
+    assert told(client, "/sitemap-chung.xml") == [
+        (f"{site}/", "2025-09-01T01:00:00+00:00"),
+        (f"{site}/kinh-te/", "2025-09-01T01:00:00+00:00"),
+    ]
+
+
+def test_a_withdrawal_changes_its_months_file_and_its_sections_page(client: Client) -> None:
+    section = SectionFactory(slug="kinh-te")
+    kept, withdrawn = [
+        published(section=section, at=datetime(2025, 7, day, 3, tzinfo=UTC)) for day in (1, 2)
+    ]
+    alone = published(section=SectionFactory(), at=datetime(2025, 6, 2, 3, tzinfo=UTC))
+    at = datetime(2025, 8, 3, 4, tzinfo=UTC)
+    PublishedArticle.objects.filter(pk__in=[withdrawn.pk, alone.pk]).update(withdrawn_at=at)
+
+    site = "http://testserver"
+    assert told(client, "/sitemap.xml") == [
+        (f"{site}/sitemap-chung.xml", at.isoformat()),
+        (f"{site}/sitemap-2025-07.xml", at.isoformat()),
+    ]
+    assert (f"{site}/kinh-te/", at.isoformat()) in told(client, "/sitemap-chung.xml")
+    assert [path for path, _ in told(client, "/sitemap-2025-07.xml")] == [site + address(kept)]
 
 
 @pytest.mark.parametrize("month", ["2025-07", "2025-13", "0000-01", "9999-12"])
