@@ -1,11 +1,22 @@
 """The desk's screens: they translate between HTTP and the rooms, and decide nothing."""
 
-from articles.admin import accounts, articles, directory, history, intake, masthead, moves, preview
+from articles.admin import (
+    accounts,
+    articles,
+    autosave,
+    directory,
+    history,
+    intake,
+    masthead,
+    moves,
+    preview,
+)
 from articles.admin.site import desk
 
 __all__ = [
     "accounts",
     "articles",
+    "autosave",
     "desk",
     "directory",
     "history",

@@ -9,6 +9,7 @@ from articles.models.article_parts import (
     Byline,
 )
 from articles.models.author import Author
+from articles.models.autosave import Autosave, KeptCopy
 from articles.models.department import Department
 from articles.models.masthead import Masthead, masthead_on, masthead_today
 from articles.models.official import Official, Posting
@@ -35,10 +36,12 @@ __all__ = [
     "ArticlePhoto",
     "ArticlePlace",
     "Author",
+    "Autosave",
     "Byline",
     "Correction",
     "Department",
     "Edition",
+    "KeptCopy",
     "Masthead",
     "Move",
     "Official",

@@ -1,0 +1,69 @@
+"""What a person has typed and not yet saved: the slot that is written over, and what it held."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+
+
+class Typed(models.Model):
+    """A form's text as one person typed it, in a story or in one that has no record yet.
+
+    ``token`` names the form of a new story. ``base`` is the version that the form was opened on
+    (0 for a new story). ``fields`` holds the values of each field by the name it has in the form.
+    """
+
+    article = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="+")
+    token = models.UUIDField(_("form"), null=True)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    base = models.PositiveIntegerField(_("opened on version"))
+    fields = models.JSONField(_("fields"))
+    typed_at = models.DateTimeField(_("typed at"), db_default=Now())
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_of_a_story_or_a_form",
+                condition=Q(article__isnull=False, token__isnull=True)
+                | Q(article__isnull=True, token__isnull=False),
+            )
+        ]
+
+
+class Autosave(Typed):
+    """The slot of one person in one story; ``number`` counts the times it was written."""
+
+    number = models.PositiveBigIntegerField(_("number"), default=0)
+
+    class Meta(Typed.Meta):
+        verbose_name = _("autosave")
+        verbose_name_plural = _("autosaves")
+        constraints = [
+            *Typed.Meta.constraints,
+            models.UniqueConstraint(name="autosave_once_a_story", fields=["article", "person"]),
+            models.UniqueConstraint(name="autosave_once_a_form", fields=["token", "person"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id or self.token} #{self.number}"
+
+
+class KeptCopy(Typed):
+    """A text that another one took the place of. The database refuses to change or delete it."""
+
+    class Meta(Typed.Meta):
+        verbose_name = _("kept copy")
+        verbose_name_plural = _("kept copies")
+        ordering = ["-typed_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.article_id or self.token} {self.typed_at:%Y-%m-%d %H:%M}"
