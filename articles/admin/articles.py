@@ -223,7 +223,7 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         """Write the parts, then keep everything as a version."""
         super().save_related(request, form, formsets, change)
         article: Article = form.instance
-        intake.judge(article, verdicts_in(request.POST))
+        intake.judge(article, verdicts_in(request.POST, article))
         if not change and not article.bylines.exists():
             Byline.objects.create(article=article, author=_own_name(request))
         workflow.save(article, by=person(request))

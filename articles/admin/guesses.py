@@ -4,16 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles import intake
 from articles.models import Article
 
 PREFIX = "guess-"
+REST = "guess-rest"
+"""The tick that calls every guess right on which nothing else was said."""
 FIELD_NAMES: dict[str, Promise] = {
+    "kicker": _("Kicker"),
+    "section": _("Section"),
     "title": _("Headline"),
     "lead": _("Lead"),
-    "body": _("Body"),
+    "photo": _("Photo caption"),
+    "heading": _("Sub-heading"),
+    "paragraph": _("Paragraph"),
     "byline": _("Byline"),
     "event_date": _("Date of the event"),
     "officials": _("Person"),
@@ -39,8 +46,8 @@ def guesses_to_judge(article: Article, typed: Mapping[str, str]) -> list[OpenGue
     return [
         OpenGuess(
             name=f"{PREFIX}{place}",
-            field=FIELD_NAMES[guess["field"].partition("[")[0]],
-            value="" if guess["field"].startswith("body[") else guess["value"],
+            field=FIELD_NAMES[guess["value"] if "words" in guess else guess["field"]],
+            value=Truncator(guess.get("words", guess["value"])).words(12),
             why=guess["why"],
             can_be_taken_out=intake.can_be_taken_out(guess),
             verdict=typed.get(f"{PREFIX}{place}", ""),
@@ -49,11 +56,13 @@ def guesses_to_judge(article: Article, typed: Mapping[str, str]) -> list[OpenGue
     ]
 
 
-def verdicts_in(typed: Mapping[str, str]) -> dict[int, intake.Verdict]:
+def verdicts_in(typed: Mapping[str, str], article: Article) -> dict[int, intake.Verdict]:
     """Return what a sent form says of the guesses, by their place in the story's list."""
     said = {}
-    for name, value in typed.items():
-        place = name.removeprefix(PREFIX)
-        if name.startswith(PREFIX) and place.isdecimal() and value in list(intake.Verdict):
-            said[int(place)] = intake.Verdict(value)
+    for place in range(len(article.guesses)):
+        verdict = typed.get(f"{PREFIX}{place}")
+        if verdict in list(intake.Verdict):
+            said[place] = intake.Verdict(verdict)
+        elif REST in typed:
+            said[place] = intake.Verdict.RIGHT
     return said

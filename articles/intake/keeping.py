@@ -12,6 +12,7 @@ from articles import body, workflow
 from articles.facts import naming
 from articles.intake.bylines import Signature
 from articles.intake.proposal import Proposal
+from articles.intake.structure import Guess
 from articles.models import (
     Article,
     ArticleDepartment,
@@ -53,7 +54,7 @@ def keep(
         section=section,
         event_date=proposal.event_date,
         report_text=report_text,
-        guesses=[guess.as_json() for guess in proposal.guesses],
+        guesses=[_with_words(guess, proposal) for guess in proposal.guesses],
         created_by=by,
     )
     ArticlePhoto.objects.bulk_create(
@@ -74,6 +75,15 @@ def keep(
         )
     _name_people_and_places(article, proposal, day)
     return workflow.save(article, by=by)
+
+
+def _with_words(guess: Guess, proposal: Proposal) -> dict[str, str]:
+    """Return a guess as it stays with the story: one about a block says which by its words."""
+    number = guess.field.removeprefix("body[").removesuffix("]")
+    if number == guess.field:
+        return guess.as_json()
+    block = proposal.body[int(number)]
+    return {**guess.as_json(), "words": block.text or block.caption}
 
 
 def body_html(proposal: Proposal) -> str:

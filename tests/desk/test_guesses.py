@@ -19,6 +19,8 @@ REPORT = """Xã Đà Bắc thêm một trạm bơm
 Sáng 19/8, ông Quản Văn Thử, Chủ tịch UBND xã Đà Bắc, cùng Sở Nông nghiệp và Môi trường \
 nhận bàn giao trạm bơm mới tại xóm Hạ.
 
+Ông Quản Văn Thử bấm nút chạy thử máy bơm.
+
 Cùng dự có đại diện các sở, ngành: Tài chính, Nội vụ và Công an tỉnh.
 
 Trạm bơm tưới cho hơn 40 ha lúa của hai xóm ven sông.
@@ -110,3 +112,40 @@ def test_a_verdict_nobody_offered_changes_nothing(client: Client, draft: Article
     save(client, draft, **{"guess-999": "wrong", "guess-0": "perhaps", "guess-x": "right"})
 
     assert draft.guesses == guesses
+
+
+def test_a_guess_about_a_block_says_which(client: Client, draft: Article) -> None:
+    about_blocks = [guess for guess in draft.guesses if guess["field"].startswith("body[")]
+
+    shown = open_guesses(client, draft)
+
+    assert [guess["words"] for guess in about_blocks] == [
+        "Ông Quản Văn Thử bấm nút chạy thử máy bơm."
+    ]
+    assert ("Chú thích ảnh", "Ông Quản Văn Thử bấm nút chạy thử máy bơm.") in shown
+
+
+def test_a_line_above_the_headline_is_named_in_the_form(client: Client) -> None:
+    report = f"Chuyên mục: Kinh tế\n\n{REPORT}"
+    proposal = intake.propose(report, filed=FILED, directory=directory_on(FILED))
+    reporter = UserFactory(role=Role.REPORTER)
+    article = intake.keep(proposal, by=reporter, report_text=report, filed=FILED)
+
+    assert ("Chuyên mục", "Kinh tế") in open_guesses(client, article)
+
+
+def test_one_tick_settles_all_that_nothing_was_said_of(client: Client, draft: Article) -> None:
+    place = place_of(draft, "departments")
+    name = draft.guesses[place]["value"]
+    others = set(draft.departments.exclude(name=name).values_list("name", flat=True))
+
+    save(client, draft, **{f"guess-{place}": "wrong", "guess-rest": "right"})
+
+    assert draft.guesses == []
+    assert set(draft.departments.values_list("name", flat=True)) == others != set()
+
+
+def open_guesses(client: Client, article: Article) -> list[tuple[str, str]]:
+    client.force_login(article.created_by)
+    page = client.get(f"/toa-soan/articles/article/{article.pk}/change/")
+    return [(str(guess.field), guess.value) for guess in page.context["guesses"]]

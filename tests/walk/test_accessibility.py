@@ -50,10 +50,17 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+CUT_OFF = """() => [...document.querySelectorAll("fieldset :is(input, select, textarea, .cke)")]
+    .filter(field => field.getBoundingClientRect().right
+        > field.closest("fieldset").getBoundingClientRect().right)
+    .map(field => field.id)"""
+
+
 def wide(page: Page) -> list[str]:
-    """Tell of a page that scrolls sideways."""
+    """Tell of a page that scrolls sideways, and of fields that reach beyond their card."""
     over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return [f"{page.url} is {over} px too wide"] if over > 0 else []
+    sideways = [f"{page.url} is {over} px too wide"] if over > 0 else []
+    return sideways + [f"{page.url} cuts #{field} off" for field in page.evaluate(CUT_OFF)]
 
 
 def test_the_readers_pages(new_context: Callable[..., BrowserContext]) -> None:
