@@ -24,6 +24,7 @@ from articles.models.published import (
     PublishedOfficial,
     PublishedPlace,
 )
+from articles.models.reads import MostRead, Reads
 from articles.models.redirect import Redirect
 from articles.models.roles import Role
 from articles.models.section import Section
@@ -43,6 +44,7 @@ __all__ = [
     "Edition",
     "KeptCopy",
     "Masthead",
+    "MostRead",
     "Move",
     "Official",
     "Photo",
@@ -54,6 +56,7 @@ __all__ = [
     "PublishedDepartment",
     "PublishedOfficial",
     "PublishedPlace",
+    "Reads",
     "Redirect",
     "Role",
     "Section",

@@ -65,7 +65,7 @@ def pages() -> Callable[[int], dict[str, int]]:
         made = [published(**named) for _ in range(stories)]
         today = timezone.localdate()
         return {
-            "/": 4,
+            "/": 5,
             "/kinh-te/": 3,
             address(made[0]): 5,
             named["author"].get_absolute_url(): 4,
