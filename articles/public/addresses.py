@@ -37,3 +37,8 @@ def day_called(year: int, month: int, day: int) -> date:
     if chosen.year in {MINYEAR, MAXYEAR}:
         raise Http404
     return chosen
+
+
+def month_after(first: date) -> date:
+    """Return the first day of the month that follows the one ``first`` begins."""
+    return date(first.year + first.month // 12, first.month % 12 + 1, 1)

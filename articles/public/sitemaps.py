@@ -5,7 +5,7 @@ no memory.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
@@ -26,7 +26,7 @@ from articles.models import (
     PublishedOfficial,
     PublishedPlace,
 )
-from articles.public.addresses import day_called, hours_of
+from articles.public.addresses import day_called, hours_of, month_after
 from articles.public.sections import Sections
 
 ROWS_AT_A_TIME = 2000
@@ -53,7 +53,7 @@ def lists(request: HttpRequest) -> StreamingHttpResponse:
 def month(request: HttpRequest, year: int, month: int) -> StreamingHttpResponse:
     """Return the stories of a month."""
     first = day_called(year, month, 1)
-    start, end = hours_of(first, _month_after(first))
+    start, end = hours_of(first, month_after(first))
     stories = PublishedArticle.objects.public().filter(
         published_at__gte=start, published_at__lt=end
     )
@@ -123,10 +123,6 @@ def _stories(stories: Any) -> Iterator[Address]:
     for story in rows.iterator(chunk_size=ROWS_AT_A_TIME):
         sections.give([story])
         yield story.get_absolute_url(), story.modified_at
-
-
-def _month_after(first: date) -> date:
-    return date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
 
 def _written(

@@ -90,6 +90,7 @@ urlpatterns = [
     path("", pages.home, name="home"),
     path("tim-kiem/", searching.results, name="search"),
     path("luu-tru/", archive.entrance, name="archive-entrance"),
+    path("luu-tru/<year:year>/<padded:month>/", archive.calendar, name="calendar"),
     path("luu-tru/<year:year>/<padded:month>/<padded:day>/", archive.archive, name="archive"),
     re_path(r"^luot-doc/(?P<pk>[0-9]{1,18})/$", most_read.opened, name="opened"),
     path("gioi-thieu/", about.about, name="about"),

@@ -54,6 +54,7 @@ def test_drafts_scheduled_and_withdrawn_stories_stand_nowhere(client: Client) ->
         department.get_absolute_url(),
         place.get_absolute_url(),
         f"/luu-tru/{today:%Y/%m/%d}/",
+        f"/luu-tru/{today:%Y/%m}/",
         f"/luu-tru/{today + timedelta(1):%Y/%m/%d}/",
         "/tim-kiem/?q=tin",
         "/rss/",

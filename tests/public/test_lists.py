@@ -1,5 +1,6 @@
 """Lists of stories: sections, authors, officials, bodies, places, days; how they are walked."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -227,3 +228,24 @@ def test_the_archive_opens_at_the_day_that_is_asked_for_else_at_the_last(client:
 )
 def test_a_day_that_is_none_is_not_there(client: Client, day: str) -> None:
     assert client.get(f"/luu-tru/{day}/").status_code == 404
+
+
+def test_a_months_calendar_leads_to_the_days_that_have_stories(client: Client) -> None:
+    for day in (1, 15, 15):
+        published(at=datetime(2025, 7, day, 3, tzinfo=UTC))
+    published(at=datetime(2025, 7, 31, 17, 30, tzinfo=UTC))
+    published(at=datetime(2025, 3, 5, 3, tzinfo=UTC))
+
+    page = body(client.get("/luu-tru/2025/07/"))
+
+    linked = re.findall(r'<a href="(/luu-tru/2025/07/../)"><b>(\d+)</b> <span>(\d+) bài', page)
+    assert linked == [("/luu-tru/2025/07/01/", "1", "1"), ("/luu-tru/2025/07/15/", "15", "2")]
+    assert page.count("<td>") == 35
+    assert "<td><b>16</b></td>" in page
+    assert 'rel="prev" href="/luu-tru/2025/03/">Tháng 3/2025</a>' in page
+    assert 'rel="next" href="/luu-tru/2025/08/">Tháng 8/2025</a>' in page
+
+
+@pytest.mark.parametrize("month", ["2025/13", "0001/01", "9999/12", "2025/00"])
+def test_a_month_that_no_calendar_has_is_not_there(client: Client, month: str) -> None:
+    assert client.get(f"/luu-tru/{month}/").status_code == 404

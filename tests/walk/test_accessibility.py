@@ -82,6 +82,7 @@ def test_the_readers_pages(new_context: Callable[..., BrowserContext]) -> None:
         "/lien-he/",
         "/cai-chinh/",
         f"/luu-tru/{timezone.localdate():%Y/%m/%d}/",
+        f"/luu-tru/{timezone.localdate():%Y/%m}/",
         f"/tac-gia/{row.byline[0]['slug']}-{row.byline[0]['id']}/",
         f"/nhan-vat/{row.people[0]['slug']}-{row.people[0]['id']}/",
         f"/co-quan/{row.departments[0]['slug']}-{row.departments[0]['id']}/",
