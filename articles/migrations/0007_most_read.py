@@ -15,7 +15,7 @@ NO_NEXT_EDITION = "DROP TRIGGER articles_mostread_next_edition ON articles_mostr
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0005_nothing_holds_itself'),
+        ('articles', '0006_autosave'),
     ]
 
     operations = [
