@@ -10,6 +10,7 @@ from articles.admin import (
     masthead,
     moves,
     preview,
+    reader_reports,
 )
 from articles.admin.site import desk
 
@@ -24,4 +25,5 @@ __all__ = [
     "masthead",
     "moves",
     "preview",
+    "reader_reports",
 ]

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.models import Article, Move, Role, Status
-from articles.models.roles import rank_of
+from articles.admin.permissions import EDITORS
+from articles.models import Article, Move, ReaderReport, Role, Status
+from articles.models.roles import rank_of, roles_of
 
 SHOWN = 8
 """How many stories of a list the first page shows."""
@@ -117,6 +118,13 @@ def published(user: User) -> QuerySet[Article]:
         .filter(published__published_at__lte=timezone.now(), published__withdrawn_at__isnull=True)
         .order_by("-published__published_at", "-pk")
     )
+
+
+def open_reports(user: AbstractBaseUser | AnonymousUser) -> int:
+    """Return how many readers' reports wait for those who look into them; 0 for all others."""
+    if not roles_of(user) & EDITORS:
+        return 0
+    return ReaderReport.objects.filter(outcome="").count()
 
 
 def _mine(user: User) -> QuerySet[Article]:

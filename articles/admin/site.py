@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from articles.admin.queue import queue_of
+from articles.admin.queue import open_reports, queue_of
 from articles.models.roles import rank_of, roles_of
 
 View = Callable[..., HttpResponse]
@@ -62,7 +62,8 @@ class DeskSite(admin.AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Return the person's queue."""
-        return super().index(request, {"queue": queue_of(request.user), **(extra_context or {})})
+        lists = {"queue": queue_of(request.user), "open_reports": open_reports(request.user)}
+        return super().index(request, {**lists, **(extra_context or {})})
 
     @method_decorator(never_cache)
     def password_change(

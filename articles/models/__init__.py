@@ -24,6 +24,7 @@ from articles.models.published import (
     PublishedOfficial,
     PublishedPlace,
 )
+from articles.models.reader_report import ReaderReport
 from articles.models.reads import MostRead, Reads
 from articles.models.redirect import Redirect
 from articles.models.roles import Role
@@ -56,6 +57,7 @@ __all__ = [
     "PublishedDepartment",
     "PublishedOfficial",
     "PublishedPlace",
+    "ReaderReport",
     "Reads",
     "Redirect",
     "Role",

@@ -19,6 +19,7 @@ from articles.public import (
     most_read,
     news_sitemap,
     pages,
+    reporting,
     searching,
     sitemaps,
 )
@@ -93,6 +94,8 @@ urlpatterns = [
     path("luu-tru/<year:year>/<padded:month>/", archive.calendar, name="calendar"),
     path("luu-tru/<year:year>/<padded:month>/<padded:day>/", archive.archive, name="archive"),
     re_path(r"^luot-doc/(?P<pk>[0-9]{1,18})/$", most_read.opened, name="opened"),
+    re_path(r"^bao-loi/(?P<pk>[0-9]{1,18})/$", reporting.report, name="report"),
+    re_path(r"^bao-loi/(?P<pk>[0-9]{1,18})/da-gui/$", reporting.sent, name="report-sent"),
     path("gioi-thieu/", about.about, name="about"),
     path("lien-he/", about.contact, name="contact"),
     path("cai-chinh/", about.corrections, name="corrections"),

@@ -228,6 +228,7 @@ def test_crawlers_are_kept_from_the_desk_and_the_search(client: Client) -> None:
         "User-agent: *",
         "Disallow: /toa-soan/",
         "Disallow: /tim-kiem/",
+        "Disallow: /bao-loi/",
         "",
         "Sitemap: http://testserver/sitemap.xml",
         "Sitemap: http://testserver/sitemap-tin-moi.xml",

@@ -1,0 +1,64 @@
+"""Readers' reports of mistakes: who looks into one writes what became of it, which closes it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.permissions import EDITORS, ByRole
+from articles.admin.site import desk
+from articles.models import ReaderReport
+
+
+class Open(admin.SimpleListFilter):
+    """Those that wait, or those that are closed."""
+
+    title = gettext_lazy("state")
+    parameter_name = "open"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the two states."""
+        return [("yes", _("Open")), ("no", _("Closed"))]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[ReaderReport]
+    ) -> QuerySet[ReaderReport]:
+        """Return the reports in the state that is asked for."""
+        if self.value() == "yes":
+            return queryset.filter(outcome="")
+        return queryset.exclude(outcome="") if self.value() == "no" else queryset
+
+
+@admin.register(ReaderReport, site=desk)
+class ReaderReportAdmin(ByRole, admin.ModelAdmin):
+    """Reports; nothing in them can be changed but what became of them."""
+
+    seen_by = EDITORS
+    changed_by = EDITORS
+    list_display = ("message", "story", "sent_at", "handled_by")
+    list_filter = (Open,)
+    list_select_related = ("story", "handled_by")
+    show_full_result_count = False
+    fields = ("to_story", "passage", "message", "contact", "sent_at", "outcome", "handled_by")
+    readonly_fields = ("to_story", "passage", "message", "contact", "sent_at", "handled_by")
+
+    @admin.display(description=gettext_lazy("article"))
+    def to_story(self, report: ReaderReport) -> SafeString:
+        """Return the story with the way to its working copy."""
+        path = reverse("admin:articles_article_change", args=[report.story_id])
+        return format_html('<a href="{}">{}</a>', path, report.story.headline)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Readers write them."""
+        return False
+
+    def save_model(self, request: Any, obj: ReaderReport, form: Any, change: bool) -> None:
+        """Keep what became of the report with the name of who says so."""
+        obj.handled_by = request.user if obj.outcome else None
+        super().save_model(request, obj, form, change)

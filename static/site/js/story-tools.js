@@ -1,0 +1,80 @@
+// The tools above a story that need no server: size of the letters, printing, sharing, copying,
+// and the marked passage that goes into a report of a mistake.
+
+const SMALLEST = -1;
+const LARGEST = 3;
+const LONGEST_PASSAGE = 500;
+
+const tools = document.querySelector(".story-tools");
+const find = (name) => tools.querySelector(name);
+const offer = (tool) => { tool.closest("li").hidden = false; };
+const address = document.querySelector("link[rel=canonical]").href;
+
+// --- Size of the letters: kept in this browser, for every story
+
+const steps = [...find(".text-size").children];
+
+function kept() {
+  try {
+    return Number(localStorage.getItem("letters")) || 0;
+  } catch {
+    return 0;
+  }
+}
+
+function resize(size) {
+  document.documentElement.dataset.letters = size;
+  for (const button of steps) {
+    button.disabled = size === (button.dataset.step < 0 ? SMALLEST : LARGEST);
+  }
+  try {
+    localStorage.setItem("letters", size);
+  } catch {
+    // A browser that keeps nothing forgets it with the page.
+  }
+}
+
+for (const button of steps) {
+  button.addEventListener("click", () => {
+    const now = Number(document.documentElement.dataset.letters);
+    resize(Math.min(LARGEST, Math.max(SMALLEST, now + Number(button.dataset.step))));
+  });
+}
+resize(kept());
+offer(steps[0]);
+
+// --- Printing, sharing, copying
+
+find(".print").addEventListener("click", () => print());
+offer(find(".print"));
+
+if (navigator.share) {
+  find(".share").addEventListener("click", () => {
+    navigator.share({ title: document.querySelector("h1").textContent, url: address }).catch(() => {
+      // The reader has changed their mind.
+    });
+  });
+  offer(find(".share"));
+}
+
+if (navigator.clipboard) {
+  const copy = find(".copy");
+  const says = copy.textContent;
+  copy.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(address);
+    copy.textContent = copy.dataset.done;
+    setTimeout(() => { copy.textContent = says; }, 2000);
+  });
+  offer(copy);
+}
+
+// --- The passage that the reader has marked goes with the report
+
+const report = find(".report");
+const form = report.href;
+document.addEventListener("selectionchange", () => {
+  const marked = getSelection();
+  const inStory = document.querySelector(".story").contains(marked.anchorNode);
+  const passage = inStory ? marked.toString().trim().slice(0, LONGEST_PASSAGE) : "";
+  if (passage) report.href = `${form}?doan=${encodeURIComponent(passage)}`;
+});
