@@ -154,7 +154,11 @@ def _pictures_and_text(content: Content) -> dict[str, Any]:
         if use is None:
             return ""
         return figure_html(
-            photos[use["photo"]], caption=use["caption"], credit=use["credit"], alt=use["alt"]
+            photos[use["photo"]],
+            caption=use["caption"],
+            credit=use["credit"],
+            alt=use["alt"],
+            eager=body.startswith(story_body.place_of_photo(key)),
         )
 
     captions = [use["caption"] for use in uses.values()]

@@ -332,6 +332,21 @@ def use(article: Article, photo: Photo | None, **columns: Any) -> str:
     return key
 
 
+def test_only_a_picture_that_opens_a_story_is_fetched_at_once(
+    room: Newsroom, photos: list[Photo]
+) -> None:
+    opened_by_picture, opened_by_words = draft(room), draft(room)
+    for article in (opened_by_picture, opened_by_words):
+        one, two = use(article, photos[0]), use(article, photos[1])
+        places = [body.place_of_photo(one), "<p>Chữ</p>", body.place_of_photo(two)]
+        article.body = body.join(places if article is opened_by_picture else ["<p>A</p>", *places])
+        article.save()
+
+    first, _, second = split_at_figures(row_of(out(room, opened_by_picture)).body)
+    assert ('loading="lazy"' in first, 'loading="lazy"' in second) == (False, True)
+    assert row_of(out(room, opened_by_words)).body.count('loading="lazy"') == 2
+
+
 def test_pictures_stand_where_the_reporter_put_them(room: Newsroom, photos: list[Photo]) -> None:
     article = draft(room)
     one = use(article, photos[0], caption="Cầu <mới>", credit="Hà Mùa", alt="Cây cầu")

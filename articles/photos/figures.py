@@ -70,12 +70,14 @@ def picture_html(shown: dict[str, Any], *, sizes: str, eager: bool = False) -> S
 BODY_SIZES = "(min-width: 48rem) 42rem, 100vw"
 
 
-def figure_html(photo: Photo, *, caption: str, credit: str, alt: str) -> SafeString:
-    """Return a ``<figure>`` for the body of a story."""
+def figure_html(
+    photo: Photo, *, caption: str, credit: str, alt: str, eager: bool = False
+) -> SafeString:
+    """Return a ``<figure>`` for the body of a story; ``eager`` for the one that opens it."""
     shown = lead_photo(photo, caption=caption, credit=credit, alt=alt)
     return format_html(
         '<figure class="photo">{}{}</figure>',
-        picture_html(shown, sizes=BODY_SIZES),
+        picture_html(shown, sizes=BODY_SIZES, eager=eager),
         _figcaption(caption, credit),
     )
 

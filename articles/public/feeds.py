@@ -248,8 +248,9 @@ class StoriesFeed(Feed):
         return f"tag:{item.request.get_host().partition(':')[0]},{day:%Y-%m-%d}:{item.story.pk}"
 
     def item_author_name(self, item: Told) -> str:
-        """Return the names under a story."""
-        return ", ".join(line["name"] for line in item.story.byline)
+        """Return the names under a story; the paper answers for one that nobody has signed."""
+        names = ", ".join(line["name"] for line in item.story.byline)
+        return vietnamese.clean(names) or settings.NEWSPAPER["name"]
 
     def item_pubdate(self, item: Told) -> datetime:
         """Return when a story came out."""

@@ -1,0 +1,74 @@
+"""A page of the paper is light: what a phone on a slow line has to fetch before it can be read."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from articles.models import Photo, PublishedArticle
+from articles.photos.figures import figure_html
+from tests.factories import AuthorFactory, DepartmentFactory, OfficialFactory, PlaceFactory
+from tests.public.reading import address, body, published
+
+pytestmark = pytest.mark.django_db
+
+KILOBYTE = 1024
+STORY = settings.BASE_DIR / "articles" / "demo" / "stories"
+
+
+def compressed(content: bytes) -> int:
+    return len(gzip.compress(content, 6))
+
+
+def files(page: str, ending: str) -> int:
+    """How many bytes the static files of a page have, compressed each for itself."""
+    found = set(re.findall(rf'(?:href|src)="/static/([^"]+\.{ending})"', page))
+    assert found
+    paths = [finders.find(name) for name in found]
+    return sum(compressed(Path(str(path)).read_bytes()) for path in paths)
+
+
+@pytest.fixture
+def page(client: Client) -> str:
+    """A long story: what the demo's stories say together, five pictures, everything named."""
+    words = " ".join(path.read_text() for path in sorted(STORY.glob("0[1-5]*.txt")))
+    article = published(
+        author=AuthorFactory(),
+        official=OfficialFactory(),
+        department=DepartmentFactory(),
+        place=PlaceFactory(),
+    )
+    photos = [
+        Photo(
+            fingerprint=f"{number:064x}", width=2400, height=1600,
+            rendition_widths=[320, 640, 960, 1280, 1920],
+        )
+        for number in range(5)
+    ]  # fmt: skip
+    figures = [figure_html(photo, caption="Bưởi chín", credit="Hà", alt="Bưởi") for photo in photos]
+    PublishedArticle.objects.filter(pk=article.pk).update(body=f"<p>{words}</p>{''.join(figures)}")
+    assert len(words.split()) > 1000
+    return body(client.get(address(article)))
+
+
+def test_a_long_story_is_at_most_fifteen_kilobytes(page: str) -> None:
+    assert compressed(page.encode()) <= 15 * KILOBYTE
+
+
+def test_style_and_scripts_are_at_most_twenty_and_ten_kilobytes(page: str) -> None:
+    assert files(page, "css") <= 20 * KILOBYTE
+    assert files(page, "js") <= 10 * KILOBYTE
+
+
+def test_nothing_is_fetched_from_elsewhere_and_nothing_stands_in_the_page(page: str) -> None:
+    fetched = re.findall(
+        r'<(?:script|img|source|link)[^>]+(?:src|href|srcset)="(https?:[^"]*)"', page
+    )
+    assert [found for found in fetched if not found.startswith("http://testserver/")] == []
+    assert "<style" not in page
+    assert re.findall(r"<script(?![^>]*(?: src=|application/ld\+json))", page) == []
+    assert re.findall(r"<[^>]+\s(?:style|on[a-z]+)=", page) == []
