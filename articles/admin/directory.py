@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import resolve
 from django.utils.translation import gettext as _
 
 from articles import vietnamese
@@ -112,10 +113,24 @@ class PhotoAdmin(ByRole, admin.ModelAdmin):
         return False
 
 
+class SectionForm(forms.ModelForm):
+    """A section; its address must not be that of another page."""
+
+    def clean_slug(self) -> str:
+        """Return the address. Raises ``ValidationError`` if the site has a page there."""
+        slug: str = self.cleaned_data["slug"]
+        if resolve(f"/{slug}/").view_name != "public:section":
+            raise forms.ValidationError(
+                _("The site has a page of its own at this address. Choose another.")
+            )
+        return slug
+
+
 @admin.register(Section, site=desk)
 class SectionAdmin(ByRole, admin.ModelAdmin):
     """Sections with their chains of approval and their editors."""
 
+    form = SectionForm
     changed_by = ADMINISTRATORS
     list_display = ("name", "slug", "position")
     prepopulated_fields = {}

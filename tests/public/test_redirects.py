@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Edition, Redirect
-from tests.factories import ArticleFactory, SectionFactory, publish
-from tests.public.reading import address, published
+from articles.models import Edition, Redirect, Role
+from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
+from tests.public.reading import address, body, published
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +83,16 @@ def test_a_new_redirect_begins_a_new_edition() -> None:
     Redirect.objects.create(old_path="/a", section=section)
 
     assert Edition.objects.get().number == before + 1
+
+
+@pytest.mark.parametrize("taken", ["tim-kiem", "lien-he", "rss", "toa-soan"])
+def test_a_section_cannot_take_the_address_of_another_page(client: Client, taken: str) -> None:
+    client.force_login(UserFactory(role=Role.ADMINISTRATOR))
+    path = "/toa-soan/articles/section/add/"
+    said = {"name": "Mục mới", "slug": taken, "position": 1, "chain": "editor,secretary"}
+
+    refused = client.post(path, said)
+
+    assert "Trang web đã có trang riêng ở địa chỉ này." in body(refused)
+    assert client.post(path, {**said, "slug": "muc-moi"}).status_code == 302
+    assert client.get("/muc-moi/").status_code == 200
