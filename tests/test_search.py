@@ -230,7 +230,6 @@ def test_the_page_shows_what_was_found_with_its_words_marked(client: Client) -> 
     assert "<mark>Cầu</mark> <mark>treo</mark> &lt;mới&gt;</a>" in page
     assert "Hai bên <mark>cầu</mark> <mark>treo</mark>, dân vui." in page
     assert 'value="cau &quot;treo"' in page
-    assert '<meta name="robots" content="noindex">' in page
 
 
 @pytest.mark.django_db

@@ -16,5 +16,10 @@ def results(request: HttpRequest) -> HttpResponse:
     except ValueError:
         raise Http404 from None
     sections.give([hit.story for hit in found.hits])
-    context = {"found": found, "asked": urlencode({"q": found.query.typed})}
+    context = {
+        "found": found,
+        "asked": urlencode({"q": found.query.typed}),
+        # Whatever was asked, this is one page: engines are not to list what people searched for.
+        "canonical": request.build_absolute_uri(request.path),
+    }
     return page(request, "search.html", context, sections=sections)

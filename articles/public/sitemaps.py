@@ -63,13 +63,12 @@ def month(request: HttpRequest, year: int, month: int) -> StreamingHttpResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Return what crawlers may read: all but the desk, what searches find, and forms."""
+    """Return what crawlers may read: all but the desk and the forms."""
     sitemaps = ("public:sitemap", "public:sitemap-news")
     desk = reverse("admin:index")
     lines = [
         "User-agent: *",
         f"Disallow: {desk}",
-        f"Disallow: {reverse('public:search')}?",
         f"Disallow: {reverse('public:report', args=[0]).removesuffix('0/')}",
         "",
         *(f"Sitemap: {request.build_absolute_uri(reverse(name))}" for name in sitemaps),

@@ -223,13 +223,18 @@ def test_a_month_without_stories_has_no_sitemap(client: Client, month: str) -> N
     assert client.get(f"/sitemap-{month}.xml").status_code == 404
 
 
-def test_crawlers_are_kept_from_the_desk_and_what_searches_find(client: Client) -> None:
+def test_crawlers_are_kept_from_the_desk_and_the_forms(client: Client) -> None:
     assert body(client.get("/robots.txt")).splitlines() == [
         "User-agent: *",
         "Disallow: /toa-soan/",
-        "Disallow: /tim-kiem/?",
         "Disallow: /bao-loi/",
         "",
         "Sitemap: http://testserver/sitemap.xml",
         "Sitemap: http://testserver/sitemap-tin-moi.xml",
     ]
+
+
+def test_whatever_was_searched_for_engines_know_one_page_of_search(client: Client) -> None:
+    for query in ("", "?q=cau+treo", "?q=cau&truoc=1-1"):
+        page = body(client.get(f"/tim-kiem/{query}"))
+        assert '<link rel="canonical" href="http://testserver/tim-kiem/">' in page
