@@ -12,10 +12,13 @@ A version's ``content`` is a dict of plain JSON values::
 Lists stand in the order of the story.
 """
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Max
 
 from articles.models import Article, Version
 
@@ -70,9 +73,74 @@ def keep(article: Article, *, by: User, label: str = "") -> Version | None:
     content = snapshot(article)
     if article.version and latest(article).content == content:
         return None
-    article.version += 1
+    article.version = _next_number(article)
     version = Version.objects.create(
         article=article, number=article.version, content=content, made_by=by, label=label
     )
     Article.objects.filter(pk=article.pk).update(version=article.version)
     return version
+
+
+@transaction.atomic
+def keep_aside(article: Article, content: Content, *, by: User, label: str) -> Version:
+    """Keep a text of ``by`` that never became the story's as a named version, and return it.
+
+    The story, its newest version and its approvals stay as they are.
+    """
+    Article.objects.select_for_update().get(pk=article.pk)
+    return Version.objects.create(
+        article=article,
+        number=_next_number(article),
+        content=content,
+        made_by=by,
+        label=label[:200],
+        aside=True,
+    )
+
+
+def _next_number(article: Article) -> int:
+    newest = Version.objects.filter(article=article).aggregate(newest=Max("number"))["newest"]
+    return (newest or 0) + 1
+
+
+@transaction.atomic
+def write(article: Article, content: Content) -> None:
+    """Put ``content`` in the place of what stands in ``article``; ``keep`` makes it a version.
+
+    The caller holds the article's row. Raises ``ValidationError`` where the content cannot stand
+    in a story; nothing has changed then.
+    """
+    if content == snapshot(article):
+        return
+    day = content["event_date"]
+    article.headline, article.lead = content["headline"], content["lead"]
+    article.body, article.sensitive = content["body"], content["sensitive"]
+    article.section_id = content["section"]
+    article.event_date = date.fromisoformat(day) if day else None
+    article.full_clean()
+    article.save()
+    for parts, rows in _parts(article, content):
+        parts.all().delete()
+        for position, row in enumerate(rows):
+            part = parts.model(article=article, position=position, **row)
+            part.full_clean()
+            part.save()
+
+
+def _parts(article: Article, content: Content) -> Iterator[tuple[Any, list[Content]]]:
+    """Yield each kind of part of ``article`` with the columns of its rows in ``content``."""
+    yield (
+        article.bylines,
+        [{"author_id": row["author"], "role": row["role"]} for row in content["bylines"]],
+    )
+    for name, entry in (
+        ("photos", "photo"),
+        ("officials", "official"),
+        ("departments", "department"),
+        ("places", "place"),
+    ):
+        rows = [dict(row) for row in content[name]]
+        yield (
+            getattr(article, name),
+            [{f"{entry}_id": row.pop(entry), **row} for row in rows],
+        )

@@ -1,6 +1,7 @@
 """Where a form sends what is typed; the answer comes after the database has it."""
 
 import json
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +13,10 @@ from articles import unsaved, workflow
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
 from articles.models import Article
+from articles.models.roles import full_name
 
 LARGEST = 2**31 - 1
-"""The largest number of a version or an answer that a form can have seen."""
+"""The largest number that a form can send: of a version, an answer, or seconds."""
 
 
 @desk.page("bai/<int:pk>/dang-viet/", name="autosave")
@@ -41,26 +43,36 @@ def autosave_new(request: HttpRequest, token: UUID) -> JsonResponse:
 
 
 def _kept(request: HttpRequest, where: Article | UUID) -> JsonResponse:
-    """Answer ``{"number": n}``, or 400 with the reason when no form of ours sends such a body."""
+    """Answer ``{"number": n}``, or the reason: 400 for what no form of ours sends, 409 for the
+    form of somebody else who was logged in here before."""
+    said = _said_by_a_form(request)
+    if said is None:
+        return JsonResponse({"error": _("This is not what the story's form sends.")}, status=400)
+    if said.pop("person") != request.user.pk:
+        reason = _("You are logged in as %(name)s, and this text is somebody else's.")
+        who = full_name(person(request))
+        return JsonResponse({"error": reason % {"name": who}}, status=409)
+    age = timedelta(seconds=said.pop("age"))
+    return JsonResponse({"number": unsaved.keep(where, by=person(request), age=age, **said)})
+
+
+NUMBERS = ("person", "base", "after", "age")
+
+
+def _said_by_a_form(request: HttpRequest) -> dict[str, Any] | None:
+    """Return ``{"person": 2, "base": 3, "after": 7, "age": 0, "fields": {"lead": ["..."]}}``."""
     try:
         said = json.loads(request.body)
     except ValueError:
-        said = None
-    if not _is_form(said):
-        return JsonResponse({"error": _("This is not what the story's form sends.")}, status=400)
-    number = unsaved.keep(where, by=person(request), **said)
-    return JsonResponse({"number": number})
-
-
-def _is_form(said: Any) -> bool:
-    """Tell whether ``said`` is ``{"base": 3, "after": 7, "fields": {"lead": ["..."]}}``."""
-    return (
+        return None
+    well_formed = (
         isinstance(said, dict)
-        and said.keys() == {"base", "after", "fields"}
-        and all(type(said[n]) is int and 0 <= said[n] <= LARGEST for n in ("base", "after"))
+        and said.keys() == {*NUMBERS, "fields"}
+        and all(type(said[name]) is int and 0 <= said[name] <= LARGEST for name in NUMBERS)
         and isinstance(said["fields"], dict)
         and all(
             isinstance(values, list) and all(isinstance(value, str) for value in values)
             for values in said["fields"].values()
         )
     )
+    return said if well_formed else None

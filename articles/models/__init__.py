@@ -15,6 +15,7 @@ from articles.models.masthead import Masthead, masthead_on, masthead_today
 from articles.models.official import Official, Posting
 from articles.models.photo import Photo
 from articles.models.place import Place, PlaceSuccession
+from articles.models.presence import Presence
 from articles.models.published import (
     Correction,
     Edition,
@@ -52,6 +53,7 @@ __all__ = [
     "Place",
     "PlaceSuccession",
     "Posting",
+    "Presence",
     "PublishedArticle",
     "PublishedByline",
     "PublishedDepartment",

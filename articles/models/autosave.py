@@ -14,6 +14,7 @@ class Typed(models.Model):
 
     ``token`` names the form of a new story. ``base`` is the version that the form was opened on
     (0 for a new story). ``fields`` holds the values of each field by the name it has in the form.
+    ``number`` counts the texts of this person in this story or form; none is given twice.
     """
 
     article = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="+")
@@ -27,6 +28,7 @@ class Typed(models.Model):
     base = models.PositiveIntegerField(_("opened on version"))
     fields = models.JSONField(_("fields"))
     typed_at = models.DateTimeField(_("typed at"), db_default=Now())
+    number = models.PositiveBigIntegerField(_("number"), default=0)
 
     class Meta:
         abstract = True
@@ -40,9 +42,12 @@ class Typed(models.Model):
 
 
 class Autosave(Typed):
-    """The slot of one person in one story; ``number`` counts the times it was written."""
+    """The slot of one person in one story; it is empty (``{}``) when nothing waits to be saved.
 
-    number = models.PositiveBigIntegerField(_("number"), default=0)
+    ``given`` is the last number that a text of this person got here, in the slot or as a copy.
+    """
+
+    given = models.PositiveBigIntegerField(_("last number given"), default=0)
 
     class Meta(Typed.Meta):
         verbose_name = _("autosave")
@@ -52,6 +57,16 @@ class Autosave(Typed):
             models.UniqueConstraint(name="autosave_once_a_story", fields=["article", "person"]),
             models.UniqueConstraint(name="autosave_once_a_form", fields=["token", "person"]),
         ]
+        indexes = [
+            models.Index(
+                name="autosave_of_somebody",
+                fields=["person", "-typed_at", "-id"],
+                condition=~Q(fields={}),
+            ),
+            models.Index(
+                name="autosave_newest", fields=["-typed_at", "-id"], condition=~Q(fields={})
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.article_id or self.token} #{self.number}"
@@ -60,10 +75,34 @@ class Autosave(Typed):
 class KeptCopy(Typed):
     """A text that another one took the place of. The database refuses to change or delete it."""
 
+    class Why(models.TextChoices):
+        """What took the text's place."""
+
+        WRITTEN_OVER = "over", _("written over from another window")
+        CONFLICT = "conflict", _("another text was chosen")
+        TAKEN_OVER = "taken", _("somebody else took the story over")
+        REFUSED = "refused", _("the story could not be changed then")
+        SET_ASIDE = "aside", _("set aside")
+
+    why = models.CharField(_("why"), max_length=8, choices=Why.choices, default=Why.WRITTEN_OVER)
+
     class Meta(Typed.Meta):
         verbose_name = _("kept copy")
         verbose_name_plural = _("kept copies")
         ordering = ["-typed_at", "-pk"]
+        constraints = [
+            *Typed.Meta.constraints,
+            models.UniqueConstraint(
+                name="keptcopy_number_once_a_story", fields=["article", "person", "number"]
+            ),
+            models.UniqueConstraint(
+                name="keptcopy_number_once_a_form", fields=["token", "person", "number"]
+            ),
+        ]
+        indexes = [
+            models.Index(name="keptcopy_of_somebody", fields=["person", "-typed_at", "-id"]),
+            models.Index(name="keptcopy_newest", fields=["-typed_at", "-id"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.article_id or self.token} {self.typed_at:%Y-%m-%d %H:%M}"

@@ -13,14 +13,16 @@ from articles.models.fields import NFCCharField, NFCTextField
 class Version(models.Model):
     """Everything in a story as somebody saved it on purpose.
 
-    ``content`` has the form that ``articles.snapshots`` describes. The database refuses to change
-    or delete a row.
+    ``content`` has the form that ``articles.versions`` describes. A version ``aside`` was never
+    the story's text: somebody was writing it when another person took the story over. The
+    database refuses to change or delete a row.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
     content = models.JSONField(_("content"), encoder=DjangoJSONEncoder)
     label = NFCCharField(_("label"), max_length=200, blank=True)
+    aside = models.BooleanField(_("kept beside the story"), default=False)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("made by"), on_delete=models.PROTECT
     )
@@ -32,6 +34,13 @@ class Version(models.Model):
         ordering = ["article", "-number"]
         constraints = [
             models.UniqueConstraint(name="version_number_once", fields=["article", "number"]),
+        ]
+        indexes = [
+            models.Index(
+                name="version_aside_of_somebody",
+                fields=["made_by", "-made_at", "-id"],
+                condition=models.Q(aside=True),
+            ),
         ]
 
     def __str__(self) -> str:

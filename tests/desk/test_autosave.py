@@ -15,11 +15,10 @@ from tests.factories import ArticleFactory, UserFactory
 pytestmark = pytest.mark.django_db
 
 
-def typed(
-    client: Client, where: Article | str, lead: str, *, after: int = 0, base: int = 1
-) -> HttpResponse:
+def typed(client: Client, where: Article | str, lead: str, **said: int) -> HttpResponse:
     path = f"bai-moi/{where}" if isinstance(where, str) else f"bai/{where.pk}"
-    body = {"base": base, "after": after, "fields": {"lead": [lead]}}
+    who = said.get("person") or int(client.session["_auth_user_id"])
+    body = {"base": 1, "after": 0, "age": 0, **said, "person": who, "fields": {"lead": [lead]}}
     return client.post(
         f"/toa-soan/{path}/dang-viet/", json.dumps(body), content_type="application/json"
     )
@@ -66,6 +65,34 @@ def test_sending_again_after_a_lost_answer_keeps_no_second_copy(
     assert not KeptCopy.objects.exists()
 
 
+def test_a_text_that_comes_late_does_not_take_the_place_of_a_newer_one(
+    client: Client, article: Article
+) -> None:
+    typed(client, article, "Vừa viết")
+    typed(client, article, "Viết từ hôm qua, lúc mất mạng", age=86_400)
+
+    kept = KeptCopy.objects.get()
+    assert kept.fields == {"lead": ["Viết từ hôm qua, lúc mất mạng"]}
+    slot = Autosave.objects.get()
+    assert slot.fields == {"lead": ["Vừa viết"]}
+    assert (slot.number, kept.number) == (1, 2)
+    assert slot.typed_at > kept.typed_at
+
+
+def test_a_form_is_not_kept_under_the_name_of_who_logged_in_since(
+    client: Client, article: Article
+) -> None:
+    chief = UserFactory(role=Role.EDITOR_IN_CHIEF, last_name="Lê", first_name="An")
+    body = {"person": chief.pk, "base": 1, "after": 0, "age": 0, "fields": {"lead": ["Của An"]}}
+    answer = client.post(
+        f"/toa-soan/bai/{article.pk}/dang-viet/", json.dumps(body), content_type="application/json"
+    )
+
+    assert answer.status_code == 409
+    assert "Trần Minh" in json.loads(answer.content)["error"]
+    assert not Autosave.objects.exists()
+
+
 def test_a_new_story_has_a_slot_before_it_has_a_record(client: Client) -> None:
     client.force_login(UserFactory(role=Role.REPORTER))
     form = uuid4()
@@ -88,9 +115,9 @@ def test_who_may_not_save_the_story_may_not_autosave_it(client: Client, article:
         "",
         "[]",
         '{"base": 1, "after": 0}',
-        '{"base": -1, "after": 0, "fields": {}}',
-        '{"base": 1, "after": true, "fields": {}}',
-        '{"base": 1, "after": 0, "fields": {"lead": "Mưa"}}',
+        '{"person": 1, "base": -1, "after": 0, "age": 0, "fields": {}}',
+        '{"person": 1, "base": 1, "after": true, "age": 0, "fields": {}}',
+        '{"person": 1, "base": 1, "after": 0, "age": 0, "fields": {"lead": "Mưa"}}',
     ],
 )
 def test_what_no_form_sends_is_refused_with_a_reason(
@@ -127,4 +154,4 @@ def test_an_autosave_asks_the_database_a_known_number_of_times(
     typed(client, article, "Mưa")
 
     with django_assert_num_queries(10):
-        typed(client, article, "Mưa lớn", after=1)
+        typed(client, article, "Mưa lớn", after=1, person=article.created_by_id)

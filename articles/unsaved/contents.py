@@ -1,0 +1,163 @@
+"""A form's fields read as the content of a version, so that the two can be compared and merged.
+
+Nothing is refused here: what makes no sense yet (half a date) is read as empty.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from articles import body, vietnamese
+from articles.models import (
+    Author,
+    Byline,
+    Department,
+    Official,
+    Photo,
+    Place,
+    Section,
+    Version,
+)
+from articles.models.autosave import Typed
+
+Content = dict[str, Any]
+
+MOST_ROWS = 1_000
+"""Rows of one kind that are read; a story has a few dozen."""
+NOTHING: Content = {
+    "headline": "",
+    "lead": "",
+    "body": "",
+    "section": None,
+    "event_date": None,
+    "sensitive": False,
+    "bylines": [],
+    "photos": [],
+    "officials": [],
+    "departments": [],
+    "places": [],
+}
+
+
+def content_of(typed: Typed) -> Content:
+    """Return what ``typed`` says, in the form that ``versions`` describes.
+
+    What the form did not have (rows that its person may not change) is as in the version that it
+    was opened on.
+    """
+    base = base_of(typed)
+    said = _Said(typed.fields)
+    content = {
+        **base,
+        "headline": " ".join(said("headline").split()),
+        "lead": said("lead"),
+        "body": body.clean(said("body")[: body.LONGEST]),
+        "section": _entry(Section, said("section")),
+        "event_date": _day(said("event_date")),
+        "sensitive": bool(said("sensitive")),
+    }
+    if said.has_rows("bylines"):
+        content["bylines"] = _bylines(said)
+    if said.has_rows("photos"):
+        content["photos"] = _photos(said, base)
+    for name, entry, model in (
+        ("officials", "official", Official),
+        ("departments", "department", Department),
+        ("places", "place", Place),
+    ):
+        if said.has_rows(name):
+            content[name] = list(_named(said, name, entry, model))
+    return content
+
+
+def base_of(typed: Typed) -> Content:
+    """Return the content of the version that the form was opened on; nothing for a new story."""
+    kept = Version.objects.filter(article=typed.article_id, number=typed.base).first()
+    return kept.content if kept else NOTHING
+
+
+class _Said:
+    """The fields of a form by name, as the database would store them."""
+
+    def __init__(self, fields: dict[str, list[str]]) -> None:
+        self.fields = fields
+
+    def __call__(self, name: str) -> str:
+        values = self.fields.get(name) or [""]
+        return vietnamese.clean(values[-1]).strip()
+
+    def has_rows(self, prefix: str) -> bool:
+        return f"{prefix}-TOTAL_FORMS" in self.fields
+
+    def rows(self, prefix: str, *names: str) -> Iterator[dict[str, str]]:
+        """Yield the values of each row that is not taken out."""
+        total = self(f"{prefix}-TOTAL_FORMS")
+        for number in range(min(int(total), MOST_ROWS) if total.isdecimal() else 0):
+            if not self(f"{prefix}-{number}-DELETE"):
+                yield {name: self(f"{prefix}-{number}-{name}") for name in names}
+
+
+def _bylines(said: _Said) -> list[Content]:
+    rows = list(said.rows("bylines", "author", "role"))
+    authors = Author.objects.in_bulk([int(row["author"]) for row in rows if _is_key(row["author"])])
+    return [
+        {
+            "author": int(row["author"]),
+            "name": authors[int(row["author"])].name,
+            "role": row["role"] if row["role"] in Byline.Role.values else Byline.Role.TEXT.value,
+        }
+        for row in rows
+        if _is_key(row["author"]) and int(row["author"]) in authors
+    ]
+
+
+def _photos(said: _Said, base: Content) -> list[Content]:
+    """Return the photo cards; a card's picture is the one it had, or one handed in since."""
+    rows = list(said.rows("photos", "key", "taken", "caption", "credit", "alt", "position"))
+    rows = [row for row in rows if any(row[name] for name in ("taken", "caption", "credit", "alt"))]
+    rows.sort(key=lambda row: int(row["position"]) if _is_key(row["position"]) else 0)
+    had = {use["key"]: use["photo"] for use in base["photos"]}
+    taken = Photo.objects.filter(fingerprint__in=[row["taken"] for row in rows if row["taken"]])
+    pictures = {photo.fingerprint: photo for photo in taken}
+    return [_photo(row, pictures.get(row["taken"]), had) for row in rows]
+
+
+def _photo(row: dict[str, str], picture: Photo | None, had: dict[str, int | None]) -> Content:
+    return {
+        "key": row["key"],
+        "photo": picture.pk if picture else had.get(row["key"]),
+        "caption": row["caption"],
+        "credit": row["credit"] or (picture.credit if picture else ""),
+        "alt": row["alt"],
+    }
+
+
+def _named(said: _Said, prefix: str, entry: str, model: Any) -> Iterator[Content]:
+    """Yield who or what is named, by the directory's name where only its entry was chosen."""
+    more = ("title",) if prefix == "officials" else ()
+    rows = list(said.rows(prefix, "name", entry, *more))
+    known = model.objects.in_bulk([int(row[entry]) for row in rows if _is_key(row[entry])])
+    for row in rows:
+        meant = known.get(int(row[entry])) if _is_key(row[entry]) else None
+        name = row["name"] or (str(meant) if meant else "")
+        if name:
+            titles = {title: row[title] for title in more}
+            yield {"name": name, **titles, entry: meant.pk if meant else None}
+
+
+def _entry(model: Any, said: str) -> int | None:
+    if not _is_key(said):
+        return None
+    key: int | None = model.objects.filter(pk=int(said)).values_list("pk", flat=True).first()
+    return key
+
+
+def _is_key(said: str) -> bool:
+    return said.isascii() and said.isdecimal() and len(said) < 19
+
+
+def _day(said: str) -> str | None:
+    try:
+        return date.fromisoformat(said).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,134 @@
+"""The slot of each person in each story: written, emptied, and its texts numbered."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from articles.models import Article, Autosave, KeptCopy
+
+Fields = Mapping[str, Sequence[str]]
+"""The values of each field by the name it has in the form."""
+Where = Article | UUID
+"""A story, or the form of one that has no record yet."""
+Why = KeptCopy.Why
+
+
+@transaction.atomic
+def keep(
+    where: Where, *, by: User, base: int, fields: Fields, after: int, age: timedelta = timedelta()
+) -> int:
+    """Keep ``fields`` in the slot that ``by`` has in a story or a new form; return its number.
+
+    ``base`` is the version the form was opened on, ``after`` the number that this form was last
+    answered (0 for none), ``age`` how long ago the text was typed. A slot with another number was
+    written by another form of the same person: the older of the two texts goes to the kept
+    copies, the newer one stands in the slot.
+    """
+    slot = _held(where, by, base)
+    said = _storable(fields)
+    typed_at = timezone.now() - age
+    if slot.number != after and slot.fields and slot.fields != said:
+        if slot.typed_at > typed_at:
+            return _aside(slot, base, said, typed_at, Why.WRITTEN_OVER)
+        _copy(slot, Why.WRITTEN_OVER)
+    slot.given += 1
+    slot.base, slot.fields, slot.number, slot.typed_at = base, said, slot.given, typed_at
+    slot.save()
+    return slot.number
+
+
+@transaction.atomic
+def put_aside(
+    where: Where, *, by: User, base: int, fields: Fields, why: Why, age: timedelta = timedelta()
+) -> int:
+    """Keep ``fields`` as a copy, leaving the slot as it is; return the copy's number."""
+    slot = _held(where, by, base)
+    return _aside(slot, base, _storable(fields), timezone.now() - age, why)
+
+
+@transaction.atomic
+def set_aside(where: Where, *, by: User, why: Why) -> int | None:
+    """Move what stands in the slot to the kept copies; return its number, None if it is empty."""
+    slot = _held(where, by, 0)
+    if not slot.fields:
+        return None
+    _copy(slot, why)
+    slot.fields = {}
+    slot.save(update_fields=["fields"])
+    return slot.number
+
+
+@transaction.atomic
+def settle(where: Where, *, by: User, after: int, fields: Fields) -> None:
+    """Empty the slot, because the form that was last answered ``after`` saved ``fields``.
+
+    What another form of the same person wrote there goes to the kept copies.
+    """
+    slot = _held(where, by, 0)
+    if not slot.fields:
+        return
+    if slot.number != after and slot.fields != _storable(fields):
+        _copy(slot, Why.WRITTEN_OVER)
+    slot.fields = {}
+    slot.save(update_fields=["fields"])
+
+
+def text(where: Where, *, by: User, number: int) -> Autosave | KeptCopy | None:
+    """Return the text of ``by`` with this number, wherever it is kept; None if there is none."""
+    known = {**_named(where), "person": by, "number": number}
+    slot = Autosave.objects.filter(**known).exclude(fields={}).first()
+    return slot or KeptCopy.objects.filter(**known).first()
+
+
+def waiting(where: Article) -> QuerySet[Autosave]:
+    """Return what people have typed in a story and not saved, with their names, the last first."""
+    written = Autosave.objects.filter(article=where).exclude(fields={})
+    return written.select_related("person").order_by("-typed_at", "-pk")
+
+
+def _named(where: Where) -> dict[str, Where]:
+    return {"token": where} if isinstance(where, UUID) else {"article": where}
+
+
+def _held(where: Where, by: User, base: int) -> Autosave:
+    """Return the slot, made if there is none yet, held until the transaction ends."""
+    empty = Autosave(**_named(where), person=by, base=base, fields={})
+    Autosave.objects.bulk_create([empty], ignore_conflicts=True)
+    return Autosave.objects.select_for_update().get(**_named(where), person=by)
+
+
+def _copy(slot: Autosave, why: Why) -> None:
+    """Keep a copy of what stands in the slot, under the number it has there."""
+    kept = {name: getattr(slot, name) for name in ("base", "fields", "typed_at", "number")}
+    KeptCopy.objects.create(**_whose(slot), **kept, why=why)
+
+
+def _aside(
+    slot: Autosave, base: int, fields: dict[str, list[str]], typed_at: datetime, why: Why
+) -> int:
+    """Keep a copy that never stood in the slot, under the next number; return that."""
+    slot.given += 1
+    slot.save(update_fields=["given"])
+    KeptCopy.objects.create(
+        **_whose(slot), base=base, fields=fields, typed_at=typed_at, number=slot.given, why=why
+    )
+    return slot.given
+
+
+def _whose(slot: Autosave) -> dict[str, Any]:
+    return {name: getattr(slot, name) for name in ("article_id", "token", "person_id")}
+
+
+def _storable(fields: Fields) -> dict[str, list[str]]:
+    """Return ``fields`` without what no text in the database can hold: NUL, half characters."""
+    return {_whole(name): [_whole(value) for value in values] for name, values in fields.items()}
+
+
+def _whole(value: str) -> str:
+    return value.replace("\0", "").encode("utf-8", "replace").decode()
