@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import body, intake, vietnamese, workflow
+from articles.admin.checklist import checklist_of, warn_of_the_rest
 from articles.admin.editor import LOOSER_POLICY, BodyEditor
 from articles.admin.filters import MineFilter, StateFilter
 from articles.admin.guesses import guesses_to_judge, verdicts_in
@@ -208,6 +209,7 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
             context |= {
                 "moves": buttons(article, request),
                 "edit_refusal": _refusal(lambda: workflow.check_edit(article, person(request))),
+                "checklist": checklist_of(article, request),
                 "guesses": guesses_to_judge(article, request.POST),
                 "last_return": _last_return(article),
             }
@@ -248,6 +250,7 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
                 messages.error(request, str(refusal))
             else:
                 messages.success(request, _("The story is handed in."))
+                warn_of_the_rest(article, request)
                 return redirect("admin:index")
         if "_preview" in request.POST:
             return redirect("admin:preview", article.pk)

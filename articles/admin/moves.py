@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
+from articles.admin.checklist import CHECKED_MOVES, checklist_of
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
 from articles.models import Article, Move, Role
@@ -31,6 +32,9 @@ DONE = {
     Kind.WITHDRAW: gettext_lazy("The story is withdrawn."),
     Kind.RESTORE: gettext_lazy("Readers have the story again."),
 }
+
+SHOWN_AS_READ = {Kind.PUBLISH, Kind.SCHEDULE}
+"""The moves whose page shows the story as readers will see it."""
 
 WORDS = {"rows": 4, "cols": 60}
 
@@ -161,6 +165,8 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         "kind": kind,
         "label": Kind(kind).label,
         "refusal": why_not,
+        "checklist": checklist_of(article, request) if kind in CHECKED_MOVES else None,
+        "shown_as_read": kind in SHOWN_AS_READ,
     }
     status = 200 if request.method == "GET" and not why_not else 409 if why_not else 422
     return render(request, "desk/move.html", context, status=status)

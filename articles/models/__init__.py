@@ -10,6 +10,7 @@ from articles.models.article_parts import (
 )
 from articles.models.author import Author
 from articles.models.autosave import Autosave, KeptCopy
+from articles.models.check_rule import CheckRule, Level
 from articles.models.department import Department
 from articles.models.masthead import Masthead, masthead_on, masthead_today
 from articles.models.official import Official, Posting
@@ -41,10 +42,12 @@ __all__ = [
     "Author",
     "Autosave",
     "Byline",
+    "CheckRule",
     "Correction",
     "Department",
     "Edition",
     "KeptCopy",
+    "Level",
     "Masthead",
     "MostRead",
     "Move",

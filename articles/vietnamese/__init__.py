@@ -1,6 +1,7 @@
-"""Vietnamese text: normal form, folding, slugs, alphabetical order, dates as papers write them."""
+"""Vietnamese text: normal form, folding, slugs, order, words, dates as papers write them."""
 
 from articles.vietnamese.calendar import reader_date
+from articles.vietnamese.counting import word_count
 from articles.vietnamese.letters import (
     CAPITALS,
     INVISIBLE,
@@ -28,4 +29,5 @@ __all__ = [
     "reader_date",
     "slug",
     "sort_key",
+    "word_count",
 ]

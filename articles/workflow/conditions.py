@@ -11,8 +11,10 @@ from functools import cached_property
 from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from articles import body, publishing
+from articles import checklist, publishing
+from articles.checklist import Finding
 from articles.models import Article, PublishedArticle, Role, Status
 from articles.models.roles import EDITORIAL_RANK, rank_of
 from articles.workflow.chain import approvers, publisher, waits_for
@@ -45,6 +47,11 @@ class Step:
         """What readers have of the story."""
         return publishing.published_row(self.article)
 
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the checklist finds in the story as it was last saved."""
+        return checklist.findings(self.article)
+
 
 Condition = Callable[[Step], None]
 
@@ -69,15 +76,27 @@ def not_yet_approved(step: Step) -> None:
         raise Refused(_("It is approved already: ask an editor to return it."))
 
 
-def is_complete(step: Step) -> None:
-    """The story has a headline, a section and text."""
-    article = step.article
-    if not article.headline.strip():
-        raise Refused(_("The story has no headline yet."))
-    if article.section is None:
-        raise Refused(_("Choose a section first: it decides who approves the story."))
-    if not article.lead.strip() and not body.plain_text(article.body):
-        raise Refused(_("The story has no text yet."))
+def ready_to_hand_in(step: Step) -> None:
+    """The checklist has nothing that stops the story from being handed in."""
+    _refuse_first([found for found in step.findings if found.stops_handing_in])
+
+
+def ready_to_publish(step: Step) -> None:
+    """The checklist has nothing that stops the story from being published."""
+    _refuse_first([found for found in step.findings if found.stops_publishing])
+
+
+def _refuse_first(stopping: list[Finding]) -> None:
+    """Refuse with what stands first; the checklist itself names the rest."""
+    if not stopping:
+        return
+    others = len(stopping) - 1
+    more = ngettext(
+        "The checklist has %(count)d more.", "The checklist has %(count)d more.", others
+    )
+    raise Refused(
+        f"{stopping[0].message} {more % {'count': others}}" if others else stopping[0].message
+    )
 
 
 def holds_turn(step: Step) -> None:
@@ -114,16 +133,6 @@ def approved_by_all(step: Step) -> None:
         raise Refused(
             _("It still needs the approval of: %(role)s.")
             % {"role": Role(missing[0]).label.lower()}
-        )
-
-
-def pictures_are_there(step: Step) -> None:
-    """No caption waits for its picture."""
-    waiting = step.article.photos.filter(photo__isnull=True).first()
-    if waiting:
-        raise Refused(
-            _("A caption has no picture yet: “%(caption)s”. Add it or take the caption out.")
-            % {"caption": waiting.caption[:80]}
         )
 
 

@@ -34,14 +34,13 @@ PUBLISHING = (
     conditions.publishes,
     conditions.not_only_author,
     conditions.approved_by_all,
-    conditions.is_complete,
-    conditions.pictures_are_there,
+    conditions.ready_to_publish,
 )
 
 RULES: dict[str, Rule] = {
     Kind.SUBMIT: Rule(
         _states(Status.DRAFT, Status.RETURNED, Status.WITHDRAWN),
-        (conditions.is_writer_or_editor, conditions.is_complete),
+        (conditions.is_writer_or_editor, conditions.ready_to_hand_in),
     ),
     Kind.RECALL: Rule(
         _states(Status.SUBMITTED, Status.APPROVED),

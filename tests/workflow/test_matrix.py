@@ -314,8 +314,11 @@ def test_an_unfinished_story_cannot_be_handed_in(missing: dict[str, Any], senten
 
 def test_a_caption_without_a_picture_is_not_published() -> None:
     room = Newsroom()
-    article = room.story("approved")
+    article = room.story("draft")
     article.photos.create(key="anh-1", caption="Cầu treo nhìn từ bờ bắc.")
+    workflow.save(article, by=room.people["author"])
+    room.approve(article)
+    article.refresh_from_db()
     with translation.override("en"):
         assert answers_to(room.people["secretary"], article)["publish"] == (
             "A caption has no picture yet: “Cầu treo nhìn từ bờ bắc.”. "
