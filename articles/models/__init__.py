@@ -11,6 +11,7 @@ from articles.models.article_parts import (
 from articles.models.author import Author
 from articles.models.autosave import Autosave, KeptCopy
 from articles.models.check_rule import CheckRule, Level
+from articles.models.comment import Comment
 from articles.models.department import Department
 from articles.models.masthead import Masthead, masthead_on, masthead_today
 from articles.models.official import Official, Posting
@@ -43,6 +44,7 @@ __all__ = [
     "Autosave",
     "Byline",
     "CheckRule",
+    "Comment",
     "Correction",
     "Department",
     "Edition",

@@ -7,13 +7,14 @@ Only this room writes a story's status.
 from articles.workflow.chain import approvers, publisher, return_targets, waits_for
 from articles.workflow.conditions import Refused, Step
 from articles.workflow.moves import move, save
-from articles.workflow.people import acts_as, author_ids, is_writer, visible_to
+from articles.workflow.people import acts_as, author_ids, is_writer, readers_of, visible_to
 from articles.workflow.rules import (
     RULES,
     Offer,
     check,
     check_create,
     check_edit,
+    check_resolve,
     may_unmark_sensitive,
     offers,
 )
@@ -30,11 +31,13 @@ __all__ = [
     "check",
     "check_create",
     "check_edit",
+    "check_resolve",
     "is_writer",
     "may_unmark_sensitive",
     "move",
     "offers",
     "publisher",
+    "readers_of",
     "return_targets",
     "save",
     "turn",

@@ -35,6 +35,18 @@ def _edits_section(user: User, article: Article) -> bool:
     return article.section is not None and article.section.editors.filter(pk=user.pk).exists()
 
 
+def readers_of(article: Article) -> QuerySet[User]:
+    """Return the people who may see the working copy of ``article``: ``visible_to`` asked of it."""
+    whole_desk = [Role.SECRETARY, Role.EDITOR_IN_CHIEF, Role.ADMINISTRATOR]
+    writers = Q(pk=article.created_by_id) | Q(
+        pk__in=article.bylines.filter(author__user__isnull=False).values("author__user")
+    )
+    editors = Q(groups__name=Role.EDITOR, edited_sections=article.section_id)
+    everything = Q(is_superuser=True) | Q(groups__name__in=whole_desk)
+    readers = everything | editors | (writers & Q(groups__name__in=Role.values))
+    return User.objects.filter(readers, is_active=True).distinct().order_by("pk")
+
+
 def visible_to(user: User) -> QuerySet[Article]:
     """Return the stories whose working copy ``user`` may see.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Move, Role, Status
+from articles.models import Article, Comment, Move, Role, Status
 from articles.models.roles import rank_of, roles_of
 from articles.workflow import conditions
 from articles.workflow.conditions import Condition, Refused, Step
@@ -122,6 +122,15 @@ def check_edit(article: Article, user: User) -> None:
     ):
         conditions.not_yet_approved(Step(article, user))
         raise Refused(_("It is being approved: take it back before changing it."))
+
+
+def check_resolve(comment: Comment, user: User) -> None:
+    """Raise ``Refused`` with the reason unless ``user`` may settle a remark, or open it again.
+
+    Who may see a story may speak of it; what was asked is settled by those whose work it is.
+    """
+    if comment.made_by_id != user.pk:
+        conditions.is_writer_or_editor(Step(comment.article, user))
 
 
 def may_unmark_sensitive(user: User) -> bool:
