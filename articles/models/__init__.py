@@ -14,6 +14,7 @@ from articles.models.check_rule import CheckRule, Level
 from articles.models.comment import Comment
 from articles.models.department import Department
 from articles.models.masthead import Masthead, masthead_on, masthead_today
+from articles.models.notice import MailChoice, Notice
 from articles.models.official import Official, Posting
 from articles.models.photo import Photo
 from articles.models.place import Place, PlaceSuccession
@@ -50,9 +51,11 @@ __all__ = [
     "Edition",
     "KeptCopy",
     "Level",
+    "MailChoice",
     "Masthead",
     "MostRead",
     "Move",
+    "Notice",
     "Official",
     "Photo",
     "Place",
