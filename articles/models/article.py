@@ -62,6 +62,13 @@ class Article(models.Model):
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True, editable=False)
     waiting_since = models.DateTimeField(_("waiting since"), default=timezone.now, editable=False)
 
+    source_id = models.CharField(  # noqa: DJ001  (null, since most stories come from no archive)
+        _("number in the old archive"),
+        max_length=100,
+        null=True,
+        unique=True,
+        editable=False,
+    )
     report_text = models.TextField(_("report as handed in"), blank=True, editable=False)
     guesses = models.JSONField(_("guesses"), default=list, blank=True, editable=False)
     created_by = models.ForeignKey(

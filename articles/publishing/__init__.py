@@ -1,0 +1,28 @@
+"""The door: the only writer of what readers see.
+
+``door`` lets one story through at a time, ``many`` the stories of an archive; what readers see of
+a story is worked out in one place for both (``finishing``).
+"""
+
+from articles.publishing.door import (
+    correct,
+    publish,
+    published_row,
+    restore,
+    unschedule,
+    withdraw,
+)
+from articles.publishing.finishing import finished
+from articles.publishing.many import Approved, publish_many
+
+__all__ = [
+    "Approved",
+    "correct",
+    "finished",
+    "publish",
+    "publish_many",
+    "published_row",
+    "restore",
+    "unschedule",
+    "withdraw",
+]

@@ -1,0 +1,94 @@
+"""One story through the door: out, back, withdrawn, corrected.
+
+Everything here happens in the caller's transaction, on an article whose row the caller holds
+(``workflow.move``), and only ever from a version that the workflow has approved.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import search
+from articles.models import Article, Correction, PublishedArticle, Version
+from articles.publishing.finishing import finished
+from articles.publishing.links import link, unlink
+
+UNSEEN = {"text", "event_date"}
+"""Fields of the public story that its page does not print."""
+
+
+def published_row(article: Article) -> PublishedArticle | None:
+    """Return what readers have of ``article``: public, scheduled or withdrawn; None if nothing."""
+    return PublishedArticle.objects.filter(pk=article.pk).first()
+
+
+@transaction.atomic
+def publish(article: Article, version: Version, *, at: datetime) -> PublishedArticle:
+    """Put an approved version before readers from ``at`` on, and return the public story.
+
+    A story that readers know keeps the hour it first came out; ``modified_at`` tells of the last
+    change that they could see.
+    """
+    before = published_row(article)
+    known = before is not None and before.published_at <= timezone.now()
+    shown = finished(version.content, at=at)
+    row, _created = PublishedArticle.objects.update_or_create(
+        article=article,
+        defaults={
+            **shown,
+            "version": version.number,
+            "published_at": before.published_at if before and known else at,
+            "modified_at": before.modified_at if before and known and _same(before, shown) else at,
+            "withdrawn_at": None,
+            "withdrawal_notice": "",
+        },
+    )
+    link(row)
+    search.index(row)
+    return row
+
+
+def _same(row: PublishedArticle, shown: dict[str, Any]) -> bool:
+    """Tell whether readers would see on the page what they see of ``row``."""
+    return all(getattr(row, name) == shown[name] for name in shown.keys() - UNSEEN)
+
+
+@transaction.atomic
+def unschedule(article: Article) -> None:
+    """Take back a story whose hour has not come; readers never saw it."""
+    row = PublishedArticle.objects.get(pk=article.pk, published_at__gt=timezone.now())
+    row.delete()
+
+
+@transaction.atomic
+def withdraw(article: Article, *, notice: str) -> PublishedArticle:
+    """Take a story from readers: its page answers 410 with ``notice``, no list names it."""
+    row = PublishedArticle.objects.get(pk=article.pk)
+    row.withdrawn_at = timezone.now()
+    row.withdrawal_notice = notice
+    row.save(update_fields=["withdrawn_at", "withdrawal_notice"])
+    unlink(row)
+    return row
+
+
+@transaction.atomic
+def restore(article: Article) -> PublishedArticle:
+    """Give a withdrawn story back to readers as it was."""
+    row = PublishedArticle.objects.get(pk=article.pk, withdrawn_at__isnull=False)
+    row.withdrawn_at = None
+    row.withdrawal_notice = ""
+    row.save(update_fields=["withdrawn_at", "withdrawal_notice"])
+    link(row)
+    return row
+
+
+@transaction.atomic
+def correct(article: Article, text: str) -> Correction:
+    """Put a correction under a public story."""
+    row = PublishedArticle.objects.get(pk=article.pk)
+    correction = Correction.objects.create(story=row, text=text)
+    row.modified_at = correction.published_at
+    row.save(update_fields=["modified_at"])
+    return correction

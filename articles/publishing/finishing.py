@@ -1,0 +1,178 @@
+"""What readers see of a version: its content made into the fields of ``PublishedArticle``."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from articles import body as story_body
+from articles.facts.postings import titles_on
+from articles.models import Author, Department, Official, Photo, Place
+from articles.photos.figures import figure_html, lead_photo
+
+Content = dict[str, Any]
+"""What a version holds; ``articles.versions`` describes it."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the directories say of everything that some versions name, read once for them all.
+
+    ``titles`` holds, for each day that one of them tells of, the titles of the officials named.
+    """
+
+    photos: dict[int, Photo]
+    authors: dict[int, Author]
+    officials: dict[int, Official]
+    departments: dict[int, Department]
+    places: dict[int, Place]
+    titles: dict[date, dict[int, str]]
+
+    @classmethod
+    def of(cls, versions: Iterable[tuple[Content, datetime]]) -> "Known":
+        """Return what versions need, each given with the hour it comes out.
+
+        At most 5 queries, and one for each day on which officials are named.
+        """
+        named: dict[str, set[int]] = defaultdict(set)
+        on: dict[date, set[int]] = defaultdict(set)
+        for content, at in versions:
+            for part, key in _PARTS:
+                named[key].update(item[key] for item in content[part] if item[key])
+            on[_day(content, at)].update(
+                person["official"] for person in content["officials"] if person["official"]
+            )
+        return cls(
+            photos=Photo.objects.in_bulk(named["photo"]),
+            authors=Author.objects.in_bulk(named["author"]),
+            officials=Official.objects.in_bulk(named["official"]),
+            departments=Department.objects.in_bulk(named["department"]),
+            places=Place.objects.in_bulk(named["place"]),
+            titles={day: titles_on(people, day) for day, people in on.items() if people},
+        )
+
+
+_PARTS = (
+    ("photos", "photo"),
+    ("bylines", "author"),
+    ("officials", "official"),
+    ("departments", "department"),
+    ("places", "place"),
+)
+"""The lists in a version that name entries of the directories, and under which key."""
+
+
+def finished(content: Content, *, at: datetime, known: Known | None = None) -> dict[str, Any]:
+    """Return what readers would see of a version's content, as fields of ``PublishedArticle``.
+
+    Writes nothing: a preview shows the same. ``at`` gives the day of titles where the story
+    names no day of its event. Many versions are finished with what is ``known`` of them all.
+    """
+    known = known or Known.of([(content, at)])
+    return {
+        "section_id": content["section"],
+        "headline": content["headline"],
+        "lead": content["lead"],
+        **_pictures_and_text(content, known.photos),
+        "byline": _byline(content, known.authors),
+        "people": _people(content, known.officials, known.titles.get(_day(content, at), {})),
+        "departments": _named(content["departments"], "department", known.departments),
+        "places": _named(content["places"], "place", known.places),
+        "event_date": _event_date(content),
+    }
+
+
+def _event_date(content: Content) -> date | None:
+    return date.fromisoformat(content["event_date"]) if content["event_date"] else None
+
+
+def _day(content: Content, at: datetime) -> date:
+    """Return the day whose titles a version prints."""
+    return _event_date(content) or timezone.localdate(at)
+
+
+def _pictures_and_text(content: Content, photos: dict[int, Photo]) -> dict[str, Any]:
+    """Return the finished body, its plain text and the picture for lists and cards."""
+    uses = {use["key"]: use for use in content["photos"] if use["photo"]}
+    body = story_body.clean(content["body"])
+    placed = story_body.photo_keys(body)
+    unplaced = [key for key in uses if key not in placed]
+    body = story_body.join(
+        [
+            *map(story_body.place_of_photo, unplaced[:1]),
+            body,
+            *map(story_body.place_of_photo, unplaced[1:]),
+        ]
+    )
+
+    def figure(key: str) -> str:
+        use = uses.get(key)
+        if use is None:
+            return ""
+        return figure_html(
+            photos[use["photo"]],
+            caption=use["caption"],
+            credit=use["credit"],
+            alt=use["alt"],
+            eager=body.startswith(story_body.place_of_photo(key)),
+        )
+
+    captions = [use["caption"] for use in uses.values()]
+    words = [story_body.plain_text(body), *captions]
+    first = next((uses[key] for key in story_body.photo_keys(body) if key in uses), None)
+    return {
+        "body": story_body.with_photos(body, figure),
+        "text": "\n".join(filter(None, words)),
+        "lead_photo": lead_photo(
+            photos[first["photo"]],
+            caption=first["caption"],
+            credit=first["credit"],
+            alt=first["alt"],
+        )
+        if first
+        else None,
+    }
+
+
+def _byline(content: Content, authors: dict[int, Author]) -> list[Content]:
+    return [
+        {
+            "id": line["author"],
+            "name": authors[line["author"]].name,
+            "slug": authors[line["author"]].slug,
+            "role": line["role"],
+        }
+        for line in content["bylines"]
+    ]
+
+
+def _people(
+    content: Content, officials: dict[int, Official], titles: dict[int, str]
+) -> list[Content]:
+    """Return the people named, with the titles they held on the day."""
+    return [
+        {
+            "id": person["official"],
+            "name": person["name"],
+            "slug": officials[person["official"]].slug if person["official"] else "",
+            "title": titles.get(person["official"], person["title"]),
+        }
+        for person in content["officials"]
+    ]
+
+
+def _named(
+    parts: list[Content], key: str, known: Mapping[int, Department | Place]
+) -> list[Content]:
+    """Return bodies or places named, with their addresses where the directory knows them."""
+    return [
+        {
+            "id": part[key],
+            "name": part["name"],
+            "slug": known[part[key]].slug if part[key] else "",
+        }
+        for part in parts
+    ]
