@@ -23,7 +23,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     refuse. ``tests/test_guards.py`` turns these triggers on again and shows that they hold.
     """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        for table in ("articles_comment", "articles_keptcopy", "articles_move", "articles_version"):
+        for record in ("claim", "comment", "keptcopy", "move", "version"):
+            table = f"articles_{record}"
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_truncate")
 
 

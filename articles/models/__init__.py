@@ -1,6 +1,6 @@
 """The records: one file for each thing the newsroom talks about."""
 
-from articles.models.article import Article, Status
+from articles.models.article import Article, Priority, Status
 from articles.models.article_parts import (
     ArticleDepartment,
     ArticleOfficial,
@@ -11,6 +11,7 @@ from articles.models.article_parts import (
 from articles.models.author import Author
 from articles.models.autosave import Autosave, KeptCopy
 from articles.models.check_rule import CheckRule, Level
+from articles.models.claim import Claim
 from articles.models.comment import Comment
 from articles.models.department import Department
 from articles.models.masthead import Masthead, masthead_on, masthead_today
@@ -45,6 +46,7 @@ __all__ = [
     "Autosave",
     "Byline",
     "CheckRule",
+    "Claim",
     "Comment",
     "Correction",
     "Department",
@@ -62,6 +64,7 @@ __all__ = [
     "PlaceSuccession",
     "Posting",
     "Presence",
+    "Priority",
     "PublishedArticle",
     "PublishedByline",
     "PublishedDepartment",

@@ -25,12 +25,22 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class Priority(models.IntegerChoices):
+    """How much a story presses; the smaller the number, the sooner."""
+
+    URGENT = 1, _("Urgent")
+    NORMAL = 2, _("Normal")
+    CAN_WAIT = 3, _("Can wait")
+
+
 class Article(models.Model):
     """A story on the desk.
 
     ``body`` is cleaned HTML; a photo's place in it is ``<figure data-photo="KEY"></figure>``,
     where KEY is the ``ArticlePhoto.key`` that holds its caption. ``version`` is the number of the
     newest ``Version``; ``approvals`` counts the steps of the chain that have approved it.
+
+    ``priority``, ``deadline`` and ``claimed_by`` are the desk's own affairs: no part of a version.
     """
 
     headline = NFCCharField(_("headline"), max_length=300, blank=True)
@@ -52,6 +62,25 @@ class Article(models.Model):
     )
     sensitive = models.BooleanField(
         _("sensitive"), default=False, help_text=_("The editor-in-chief must approve it too.")
+    )
+
+    priority = models.PositiveSmallIntegerField(
+        _("priority"),
+        choices=Priority.choices,
+        default=Priority.NORMAL,
+        db_default=Priority.NORMAL,
+    )
+    deadline = models.DateTimeField(
+        _("deadline"), null=True, blank=True, help_text=_("When it should be ready to come out.")
+    )
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("claimed by"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="claimed_articles",
+        editable=False,
+        db_index=False,
     )
 
     status = models.CharField(
@@ -93,6 +122,11 @@ class Article(models.Model):
             ),
             models.Index(fields=["created_by", "-changed_at"], name="article_of_somebody"),
             models.Index(
+                fields=["claimed_by"],
+                name="article_claimed",
+                condition=models.Q(claimed_by__isnull=False),
+            ),
+            models.Index(
                 fields=["publish_at"],
                 name="article_publish_at",
                 condition=models.Q(publish_at__isnull=False),
@@ -117,6 +151,15 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.headline or str(_("(no headline yet)"))
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the deadline has passed while the story is still being worked on."""
+        return (
+            self.deadline is not None
+            and self.deadline < timezone.now()
+            and self.status not in {Status.PUBLISHED, Status.WITHDRAWN}
+        )
 
     @property
     def state(self) -> Status:

@@ -23,6 +23,7 @@ class Notice(models.Model):
         """What happened, as a word over the notice."""
 
         SUBMITTED = "submitted", _("Your turn")
+        HANDED_IN = "handed_in", _("Handed in")
         RECALLED = "recalled", _("Taken back")
         APPROVED = "approved", _("Approved")
         RETURNED = "returned", _("Returned")
@@ -37,6 +38,7 @@ class Notice(models.Model):
         COMMENTED = "commented", _("Commented")
         TAKEN_OVER = "taken_over", _("Taken over")
         HANDED_OVER = "handed_over", _("Handed to you")
+        HANDED_ON = "handed_on", _("Handed on")
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -4,7 +4,9 @@ Ask with ``offers``, ``check``, ``check_edit`` and ``visible_to``; act with ``sa
 Only this room writes a story's status.
 """
 
+from articles.workflow.audience import CONCERNED, Told, audience
 from articles.workflow.chain import approvers, publisher, return_targets, waits_for
+from articles.workflow.claims import check_claim, claim, give_back, hand_over, hands
 from articles.workflow.conditions import Refused, Step
 from articles.workflow.moves import move, save
 from articles.workflow.people import acts_as, author_ids, is_writer, readers_of, visible_to
@@ -21,17 +23,25 @@ from articles.workflow.rules import (
 from articles.workflow.turns import turn, waiting_for
 
 __all__ = [
+    "CONCERNED",
     "RULES",
     "Offer",
     "Refused",
     "Step",
+    "Told",
     "acts_as",
     "approvers",
+    "audience",
     "author_ids",
     "check",
+    "check_claim",
     "check_create",
     "check_edit",
     "check_resolve",
+    "claim",
+    "give_back",
+    "hand_over",
+    "hands",
     "is_writer",
     "may_unmark_sensitive",
     "move",

@@ -21,11 +21,16 @@ def publisher(article: Article) -> str:
     return article.section.chain[-1] if article.section else Role.SECRETARY
 
 
+def role_at(article: Article, approvals: int) -> str:
+    """Return the role that acts on ``article`` once it has so many approvals."""
+    needed = approvers(article)
+    return needed[approvals] if approvals < len(needed) else publisher(article)
+
+
 def waits_for(article: Article) -> str | None:
     """Return the role whose turn it is; None when the story waits for nobody's approval."""
     if article.status == Status.SUBMITTED:
-        needed = approvers(article)
-        return needed[article.approvals] if article.approvals < len(needed) else publisher(article)
+        return role_at(article, article.approvals)
     return publisher(article) if article.status == Status.APPROVED else None
 
 

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import publishing, versions
+from articles import notices, publishing, versions, vietnamese
 from articles.models import Article, Move, PublishedArticle, Status
+from articles.workflow.audience import audience
 from articles.workflow.chain import approvers, return_targets
 from articles.workflow.conditions import Refused, Step
 from articles.workflow.rules import RULES, check, may_unmark_sensitive
@@ -29,7 +30,7 @@ def save(article: Article, *, by: User, label: str = "") -> Article:
     while the text was being written does not count for what was written.
     """
     article.refresh_from_db(
-        fields=["status", "approvals", "version", "publish_at"],
+        fields=["status", "approvals", "version", "publish_at", "claimed_by"],
         from_queryset=Article.objects.select_for_update(),
     )
     _check_still_sensitive(article, by)
@@ -112,7 +113,8 @@ def _to(
     approvals: int,
     publish_at: datetime | None = None,
 ) -> None:
-    """Write the new status and the line in the log."""
+    """Write the new status and the line in the log, and tell everybody concerned."""
+    told = audience(kind, step)
     Move.objects.create(
         article=article,
         kind=kind,
@@ -127,10 +129,21 @@ def _to(
     )
     if status != article.status or approvals != article.approvals:
         article.waiting_since = timezone.now()
+        if kind != Kind.EDIT:
+            article.claimed_by = None  # the turn has passed on
     article.status, article.approvals = status, approvals
     if publish_at is not None or kind == Kind.UNSCHEDULE:
         article.publish_at = publish_at
-    article.save(update_fields=["status", "approvals", "waiting_since", "publish_at"])
+    article.save(update_fields=["status", "approvals", "waiting_since", "publish_at", "claimed_by"])
+    for group in told:
+        notices.tell(article, group.kind, to=group.people, by=step.by, text=_said(kind, step))
+
+
+def _said(kind: str, step: Step) -> str:
+    """Return what people are told with a move: its reason, or the hour of a schedule."""
+    if kind == Kind.SCHEDULE and step.publish_at is not None:
+        return vietnamese.reader_date(timezone.localtime(step.publish_at))
+    return step.reason
 
 
 def _submit(step: Step) -> None:

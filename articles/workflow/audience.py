@@ -1,0 +1,128 @@
+"""Who is told of a move: those whose turn it becomes, the story's writers, those who approved it.
+
+The page of a move asks the same function that the move itself uses, so it can say beforehand.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+
+from articles.models import Article, Move, Notice, Role, Status
+from articles.models.roles import EDITORIAL_RANK
+from articles.workflow.chain import approvers, role_at
+from articles.workflow.conditions import Step
+from articles.workflow.people import author_ids
+
+Kind = Move.Kind
+
+
+@dataclass(frozen=True)
+class Told:
+    """People who are told the same of a move; ``kind`` is one of ``Notice.Kind``."""
+
+    kind: Notice.Kind
+    people: tuple[User, ...]
+
+
+def audience(kind: str, step: Step) -> list[Told]:
+    """Return who is told when ``step.by`` makes the move, everybody once (at most 6 queries).
+
+    Ask before the move: it goes by where the story stands. Who makes the move is not among them;
+    whoever has claimed the story is.
+    """
+    reached: set[int | None] = {step.by.pk}
+    found = []
+    for notice, people in _concerned(kind, step):
+        new = tuple(who for who in people if who.pk not in reached and who.is_active)
+        reached |= {who.pk for who in new}
+        if new:
+            found.append(Told(notice, new))
+    return found
+
+
+def _concerned(kind: str, step: Step) -> Iterator[tuple[Notice.Kind, Iterable[User]]]:
+    """Yield what is told to whom; somebody named twice is told what comes first."""
+    article = step.article
+    if kind == Kind.EDIT and article.status in {Status.PUBLISHED, Status.WITHDRAWN}:
+        return  # it takes no approval back: readers keep what was approved
+    for notice, groups in CONCERNED[Kind(kind)]:
+        for group in groups:
+            yield notice, group(step)
+    if article.claimed_by:
+        yield CONCERNED[Kind(kind)][-1][0], [article.claimed_by]
+
+
+def whose_turn(article: Article, approvals: int) -> list[User]:
+    """Return the people who act on ``article`` once it has so many approvals, in a stable order.
+
+    They hold the role whose turn it is; where nobody does, those who stand in for it. A story's
+    only author never approves it.
+    """
+    least = EDITORIAL_RANK[role_at(article, approvals)]
+    only_author = author_ids(article)
+    for role in (role for role, rank in EDITORIAL_RANK.items() if rank >= least):
+        holders = User.objects.filter(groups__name=role, is_active=True)
+        if role == Role.EDITOR:
+            holders = holders.filter(edited_sections=article.section_id)
+        if len(only_author) == 1:
+            holders = holders.exclude(pk__in=only_author)
+        if people := list(holders.order_by("pk")):
+            return people
+    return []
+
+
+def _from_the_first_step(step: Step) -> list[User]:
+    return whose_turn(step.article, 0)
+
+
+def _as_it_stands(step: Step) -> list[User]:
+    return whose_turn(step.article, step.article.approvals)
+
+
+def _one_step_on(step: Step) -> list[User]:
+    return whose_turn(step.article, step.article.approvals + 1)
+
+
+def _where_it_returns(step: Step) -> list[User]:
+    return [] if step.return_to is None else whose_turn(step.article, step.return_to)
+
+
+def _publishers(step: Step) -> list[User]:
+    return whose_turn(step.article, len(approvers(step.article)))
+
+
+def _writers(step: Step) -> Iterable[User]:
+    article = step.article
+    return User.objects.filter(pk__in={article.created_by_id, *author_ids(article)}).order_by("pk")
+
+
+def _signers(step: Step) -> Iterable[User]:
+    """Return those who have approved the story or sent it out, ever."""
+    signed = step.article.moves.filter(kind__in=[Kind.APPROVE, Kind.PUBLISH, Kind.SCHEDULE])
+    return User.objects.filter(pk__in=signed.values("made_by")).order_by("pk")
+
+
+Group = Callable[[Step], Iterable[User]]
+_BOTH: tuple[Group, ...] = (_writers, _signers)
+
+CONCERNED: dict[Kind, list[tuple[Notice.Kind, tuple[Group, ...]]]] = {
+    Kind.SUBMIT: [
+        (Notice.Kind.SUBMITTED, (_from_the_first_step,)),
+        (Notice.Kind.HANDED_IN, (_writers,)),
+    ],
+    Kind.RECALL: [(Notice.Kind.RECALLED, (_as_it_stands, _writers))],
+    Kind.APPROVE: [
+        (Notice.Kind.SUBMITTED, (_one_step_on,)),
+        (Notice.Kind.APPROVED, (_writers,)),
+    ],
+    Kind.RETURN: [(Notice.Kind.RETURNED, (_where_it_returns, *_BOTH))],
+    Kind.EDIT: [(Notice.Kind.EDITED, (_from_the_first_step, _signers))],
+    Kind.PUBLISH: [(Notice.Kind.PUBLISHED, _BOTH)],
+    Kind.SCHEDULE: [(Notice.Kind.SCHEDULED, _BOTH)],
+    Kind.UNSCHEDULE: [(Notice.Kind.UNSCHEDULED, (_publishers, *_BOTH))],
+    Kind.CORRECT: [(Notice.Kind.CORRECTED, _BOTH)],
+    Kind.WITHDRAW: [(Notice.Kind.WITHDRAWN, _BOTH)],
+    Kind.RESTORE: [(Notice.Kind.RESTORED, _BOTH)],
+}
+"""For each move what is told, and to whom; the first that names somebody counts for them."""
