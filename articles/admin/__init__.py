@@ -12,6 +12,7 @@ from articles.admin import (
     moves,
     preview,
     reader_reports,
+    rundown,
 )
 from articles.admin.site import desk
 
@@ -28,4 +29,5 @@ __all__ = [
     "moves",
     "preview",
     "reader_reports",
+    "rundown",
 ]

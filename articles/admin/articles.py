@@ -1,5 +1,6 @@
 """The story's form and the list of stories."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from csp.decorators import csp_update
@@ -29,6 +30,7 @@ from articles.admin.parts import (
     PlaceInline,
 )
 from articles.admin.permissions import ByRole
+from articles.admin.plans import PlanField
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
 from articles.models import Article, Author, Byline, Move, Status
@@ -39,10 +41,11 @@ class ArticleForm(forms.ModelForm):
     """A story's own fields, and the version that the person opened."""
 
     opened = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    planned_for = PlanField(show_hidden_initial=True)
 
     class Meta:
         model = Article
-        fields = ("headline", "lead", "body", "section", "event_date", "sensitive")
+        fields = ("headline", "lead", "body", "section", "planned_for", "event_date", "sensitive")
         widgets = {
             "headline": forms.Textarea(attrs={"rows": 2}),
             "lead": forms.Textarea(attrs={"rows": 4}),
@@ -59,6 +62,11 @@ class ArticleForm(forms.ModelForm):
     def clean_headline(self) -> str:
         """Return the headline on one line."""
         return " ".join(self.cleaned_data["headline"].split())
+
+    def clean_planned_for(self) -> datetime | None:
+        """Return the plan; who did not touch it keeps what somebody planned in the meantime."""
+        plan: datetime | None = self.cleaned_data["planned_for"]
+        return plan if "planned_for" in self.changed_data else self.instance.planned_for
 
     def clean_body(self) -> str:
         """Return the body with nothing in it but what a story may hold."""
@@ -98,7 +106,7 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
     form = ArticleForm
     fieldsets = (
         (None, {"fields": ("opened", "headline", "lead", "body")}),
-        (gettext_lazy("Filing"), {"fields": ("section", "event_date", "sensitive")}),
+        (gettext_lazy("Filing"), {"fields": ("section", "planned_for", "event_date", "sensitive")}),
     )
     inlines = (PhotoInline, BylineInline, OfficialInline, DepartmentInline, PlaceInline)
     list_display = ("headline_or_none", "state_badge", "section", "created_by", "changed_at")

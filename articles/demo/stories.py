@@ -6,12 +6,13 @@ Dates move with the day of the event: ``{d}`` is its day and month, ``{d+3}`` th
 ``{y}`` its year.
 
 Keys: ``section``, ``state`` (see ``states``), ``out`` (days ago and hour of publication, a
-negative number is still to come), ``event`` (days from publication), ``waiting`` (hours in the
-queue), ``byline`` (names, each with its role in brackets), ``people`` (name | title, one a line),
-``departments``, ``places``, ``photo`` (scene | caption | alternative text, one a line),
-``sensitive``, ``report`` (the text is a report as handed in: intake reads it, and the pictures
-go with its captions in order), and what is said with a move: ``returned``, ``correction``,
-``change``, ``reason``, ``notice``.
+negative number is still to come), ``planned`` (hours from now to the full hour, ``2h``, ``-3h``;
+or days from today, with an hour or without, ``1 08:30``, ``2``), ``event`` (days from
+publication), ``waiting`` (hours in the queue), ``byline`` (names, each with its role in brackets),
+``people`` (name | title, one a line), ``departments``, ``places``, ``photo`` (scene | caption |
+alternative text, one a line), ``sensitive``, ``report`` (the text is a report as handed in: intake
+reads it, and the pictures go with its captions in order), and what is said with a move:
+``returned``, ``correction``, ``change``, ``reason``, ``notice``.
 """
 
 import re
@@ -54,6 +55,7 @@ class Story:
     out: datetime | None
     event_date: date
     waiting: timedelta
+    planned: datetime | None
     byline: list[tuple[str, str]]
     people: list[tuple[str, str]]
     departments: list[str]
@@ -97,6 +99,7 @@ def read(name: str, text: str, now: datetime) -> Story:
         out=out,
         event_date=day,
         waiting=timedelta(hours=float(one("waiting") or 1)),
+        planned=_plan(one("planned"), now) if one("planned") else None,
         byline=[(line["name"], line["role"] or "text") for line in _BYLINE.finditer(one("byline"))],
         people=[_split(line, 2) for line in keys.get("people", [])],  # type: ignore[misc]
         departments=several("departments"),
@@ -127,6 +130,17 @@ def _moment(written: str, now: datetime) -> datetime:
         today.date() - timedelta(days=int(days)), time.fromisoformat(hour), today.tzinfo
     )
     return min(moment, now) if int(days) == 0 else moment
+
+
+def _plan(written: str, now: datetime) -> datetime:
+    """Return the hour or the day (its midnight) that a story is planned for."""
+    local = timezone.localtime(now)
+    if written.endswith("h"):
+        full = local.replace(minute=0, second=0, microsecond=0)
+        return full + timedelta(hours=int(written[:-1]))
+    days, _blank, hour = written.partition(" ")
+    day = local.date() + timedelta(days=int(days))
+    return datetime.combine(day, time.fromisoformat(hour) if hour else time.min, local.tzinfo)
 
 
 def _dated(text: str, day: date) -> str:

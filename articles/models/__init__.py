@@ -1,6 +1,6 @@
 """The records: one file for each thing the newsroom talks about."""
 
-from articles.models.article import Article, Priority, Status
+from articles.models.article import NOT_OUT, Article, Priority, Status
 from articles.models.article_parts import (
     ArticleDepartment,
     ArticleOfficial,
@@ -37,6 +37,7 @@ from articles.models.section import Section
 from articles.models.version import Move, Version
 
 __all__ = [
+    "NOT_OUT",
     "Article",
     "ArticleDepartment",
     "ArticleOfficial",

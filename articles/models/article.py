@@ -33,6 +33,10 @@ class Priority(models.IntegerChoices):
     CAN_WAIT = 3, _("Can wait")
 
 
+NOT_OUT = [Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.APPROVED]
+"""The statuses of a story that still has its way to go."""
+
+
 class Article(models.Model):
     """A story on the desk.
 
@@ -40,7 +44,8 @@ class Article(models.Model):
     where KEY is the ``ArticlePhoto.key`` that holds its caption. ``version`` is the number of the
     newest ``Version``; ``approvals`` counts the steps of the chain that have approved it.
 
-    ``priority``, ``deadline`` and ``claimed_by`` are the desk's own affairs: no part of a version.
+    ``priority``, ``deadline``, ``planned_for`` and ``claimed_by`` are the desk's own affairs: no
+    part of a version.
     """
 
     headline = NFCCharField(_("headline"), max_length=300, blank=True)
@@ -81,6 +86,12 @@ class Article(models.Model):
         related_name="claimed_articles",
         editable=False,
         db_index=False,
+    )
+    planned_for = models.DateTimeField(
+        _("planned for"),
+        null=True,
+        blank=True,
+        help_text=_("When the story should come out; midnight stands for a day without an hour."),
     )
 
     status = models.CharField(
@@ -130,6 +141,11 @@ class Article(models.Model):
                 fields=["publish_at"],
                 name="article_publish_at",
                 condition=models.Q(publish_at__isnull=False),
+            ),
+            models.Index(
+                fields=["planned_for"],
+                name="article_planned",
+                condition=models.Q(planned_for__isnull=False, status__in=NOT_OUT),
             ),
         ]
         constraints = [

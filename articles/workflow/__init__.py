@@ -9,13 +9,21 @@ from articles.workflow.chain import approvers, publisher, return_targets, waits_
 from articles.workflow.claims import check_claim, claim, give_back, hand_over, hands
 from articles.workflow.conditions import Refused, Step
 from articles.workflow.moves import move, save
-from articles.workflow.people import acts_as, author_ids, is_writer, readers_of, visible_to
+from articles.workflow.people import (
+    acts_as,
+    author_ids,
+    is_writer,
+    readers_of,
+    sees_everything,
+    visible_to,
+)
 from articles.workflow.rules import (
     RULES,
     Offer,
     check,
     check_create,
     check_edit,
+    check_plan,
     check_resolve,
     may_unmark_sensitive,
     offers,
@@ -37,6 +45,7 @@ __all__ = [
     "check_claim",
     "check_create",
     "check_edit",
+    "check_plan",
     "check_resolve",
     "claim",
     "give_back",
@@ -50,6 +59,7 @@ __all__ = [
     "readers_of",
     "return_targets",
     "save",
+    "sees_everything",
     "turn",
     "visible_to",
     "waiting_for",

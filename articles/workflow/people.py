@@ -32,7 +32,12 @@ def acts_as(user: User, role: str, article: Article) -> bool:
 
 
 def _edits_section(user: User, article: Article) -> bool:
-    return article.section is not None and article.section.editors.filter(pk=user.pk).exists()
+    return article.section is not None and user in article.section.editors.all()
+
+
+def sees_everything(user: User) -> bool:
+    """Tell whether every story's working copy is open to ``user``."""
+    return bool(roles_of(user) & {Role.SECRETARY, Role.EDITOR_IN_CHIEF, Role.ADMINISTRATOR})
 
 
 def readers_of(article: Article) -> QuerySet[User]:
@@ -53,7 +58,7 @@ def visible_to(user: User) -> QuerySet[Article]:
     Reporters see their own, editors those of their sections too, the rest of the desk all.
     """
     roles = roles_of(user)
-    if roles & {Role.SECRETARY, Role.EDITOR_IN_CHIEF, Role.ADMINISTRATOR}:
+    if sees_everything(user):
         return Article.objects.all()
     if not roles:
         return Article.objects.none()

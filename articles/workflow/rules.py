@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Comment, Move, Role, Status
+from articles.models import NOT_OUT, Article, Comment, Move, Role, Status
 from articles.models.roles import rank_of, roles_of
 from articles.workflow import conditions
 from articles.workflow.conditions import Condition, Refused, Step
@@ -131,6 +131,21 @@ def check_resolve(comment: Comment, user: User) -> None:
     """
     if comment.made_by_id != user.pk:
         conditions.is_writer_or_editor(Step(comment.article, user))
+
+
+def check_plan(article: Article, user: User) -> None:
+    """Raise ``Refused`` with the reason unless ``user`` may say when the story should come out.
+
+    That is whoever sees it and has a say over copy, while it waits for its approvals too.
+    """
+    conditions.is_writer_or_editor(Step(article, user))
+    if article.state == Status.SCHEDULED:
+        raise Refused(_("It is scheduled: change its hour instead of the plan."))
+    if article.state not in NOT_OUT:
+        raise Refused(
+            _("Not possible while the story is: %(state)s.")
+            % {"state": article.state.label.lower()}
+        )
 
 
 def may_unmark_sensitive(user: User) -> bool:

@@ -1,0 +1,130 @@
+"""In the browser: an hour changed in the rundown, publishing asks once, a submit that stops."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import BrowserContext, Page, expect
+
+from articles import checklist, workflow
+from articles.checklist.checks import CHECKS
+from articles.models import Level, Move, PublishedArticle, Role
+from tests.conftest import DESKTOP, PHONE
+from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
+from tests.rundown.test_boards import planned, tomorrow
+from tests.walk.test_accessibility import violations, wide
+from tests.walk.test_report_to_reader import log_in
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
+
+
+def test_an_hour_is_changed_in_the_rundown_with_and_without_script(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    UserFactory(username="thuky", role=Role.SECRETARY)
+    article = publish(ArticleFactory(headline="Chợ phiên Mường Thử"), publish_at=tomorrow(9))
+    planned(timezone.now() - timedelta(hours=2), headline="Bài lẽ ra đã đăng")
+    planned(tomorrow(11), headline="Bài trong kế hoạch")
+    page = f"/toa-soan/ke-hoach/?ngay={tomorrow():%Y-%m-%d}"
+
+    at_desk = new_context().new_page()
+    log_in(at_desk, "thuky")
+    at_desk.goto(page)
+    expect(at_desk.locator(".rundown-late")).to_contain_text("Bài lẽ ra đã đăng")
+    card = at_desk.locator(".entry-scheduled")
+    card.locator("summary").click()
+    expect(card.locator("input[type=time]")).to_be_focused()
+    card.locator("input[type=time]").fill("14:30")
+    at_desk.keyboard.press("Enter")
+    expect(at_desk.locator(".messagelist .success")).to_contain_text("Chợ phiên Mường Thử")
+    expect(at_desk.get_by_role("row", name="14 giờ")).to_contain_text("14:30")
+    found = [*violations(at_desk), *wide(at_desk)]
+
+    on_phone = new_context(viewport=PHONE, java_script_enabled=False).new_page()
+    log_in(on_phone, "thuky")
+    on_phone.goto(page)
+    card = on_phone.locator(".entry-scheduled")
+    card.locator("summary").click()
+    card.locator("input[type=time]").fill("16:05")
+    card.get_by_role("button", name="Đổi", exact=True).click()
+    expect(on_phone.locator(".entry-scheduled time")).to_have_text("16:05")
+    assert PublishedArticle.objects.get(pk=article.pk).published_at == tomorrow(16, 5)
+
+    for viewport, scheme in [(PHONE, "light"), (DESKTOP, "dark")]:
+        look = new_context(viewport=viewport, color_scheme=scheme).new_page()
+        log_in(look, "thuky")
+        for path in (page, "/toa-soan/ke-hoach/tuan/", "/toa-soan/articles/checkrule/"):
+            look.goto(path)
+            look.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            found += [*violations(look), *wide(look)]
+    assert not found, "\n".join(found)
+
+
+def test_publishing_asks_once_and_shows_the_page_as_readers_will_see_it(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    UserFactory(username="thuky", role=Role.SECRETARY)
+    article = ArticleFactory(headline="Cầu treo mở lại")
+    workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
+    workflow.move(article, Move.Kind.APPROVE, by=UserFactory(role=Role.EDITOR_IN_CHIEF))
+    found: list[str] = []
+    for viewport, scheme in [(PHONE, "dark"), (DESKTOP, "light")]:
+        at_desk = new_context(viewport=viewport, color_scheme=scheme).new_page()
+        log_in(at_desk, "thuky")
+        at_desk.click(".queue-story")
+        at_desk.click(".moves .move-publish")
+        shown = at_desk.frame_locator(".as-read iframe")
+        expect(shown.locator("h1")).to_have_text("Cầu treo mở lại")
+        expect(at_desk.locator(".checklist")).to_contain_text("Bài chưa có tên tác giả.")
+        found += [*violations(at_desk), *wide(at_desk)]
+    assert not found, "\n".join(found)
+
+    at_desk.get_by_role("button", name="Đăng", exact=True).click()
+    expect(at_desk.locator(".messagelist .success")).to_be_visible()
+    reader = new_context().new_page()
+    reader.goto("/")
+    expect(reader.locator("main")).to_contain_text("Cầu treo mở lại")
+
+
+def test_the_preview_can_be_framed_by_the_desk_and_by_nobody_else(page: Page) -> None:
+    reporter = UserFactory(username="phongvien", role=Role.REPORTER)
+    article = ArticleFactory(created_by=reporter)
+    log_in(page, "phongvien")
+    headers = [
+        answer.headers
+        for path in (f"/toa-soan/bai/{article.pk}/xem-truoc/", "/toa-soan/", "/")
+        if (answer := page.goto(path))
+    ]
+    assert [
+        (
+            one["x-frame-options"],
+            one["content-security-policy"].partition("frame-ancestors ")[2].partition(";")[0],
+        )
+        for one in headers
+    ] == [("SAMEORIGIN", "'self'"), ("DENY", "'none'"), ("DENY", "'none'")]
+
+
+def test_what_the_paper_stops_is_not_handed_in_and_the_list_leads_to_the_field(page: Page) -> None:
+    rule = checklist.Rule(CHECKS["headline_long"], Level.STOPS, 6)
+    checklist.decide([rule], by=UserFactory(role=Role.SECRETARY))
+    reporter = UserFactory(username="phongvien", role=Role.REPORTER)
+    article = ArticleFactory(created_by=reporter, section=SectionFactory())
+    log_in(page, "phongvien")
+    page.goto(f"/toa-soan/articles/article/{article.pk}/change/")
+    page.fill("#id_headline", "Tít này dài hơn số chữ mà báo cho phép")
+    page.click('input[name="_hand_in"]')
+
+    stop = "Tít có 10 chữ; báo quy định tối đa 6."
+    expect(page.locator(".messagelist .error")).to_contain_text(stop)
+    article.refresh_from_db()
+    assert (article.status, article.version) == ("draft", 2)
+    page.get_by_role("link", name=stop).click()
+    expect(page.locator("#id_headline")).to_be_focused()
+    page.fill("#id_headline", "Tít ngắn thôi")
+    page.click('input[name="_hand_in"]')
+
+    expect(page.locator(".messagelist .success").first).to_be_visible()
+    expect(page.locator(".messagelist .warning")).to_contain_text("nên xem lại")
+    article.refresh_from_db()
+    assert article.status == "submitted"
