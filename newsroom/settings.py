@@ -145,6 +145,14 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# --- The edition cache ---------------------------------------------------------------------------
+
+EDITION_CACHE_BYTES = 0 if DEBUG else int(os.environ.get("NEWSROOM_CACHE_MB") or 64) * 1024 * 1024
+"""What each server process may keep of readers' pages; 0 keeps none."""
+
+CDN_SECONDS = int(os.environ.get("NEWSROOM_CDN_SECONDS") or 0)
+"""How long a network of caches that is told of changes may keep pages; 0 says nothing to it."""
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

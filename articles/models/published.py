@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -212,10 +213,12 @@ class Edition(models.Model):
     """The site's edition number: one row, raised by everything that changes a public page.
 
     The database raises it itself (triggers on every table that the site reads), in the
-    transaction of the change, so that no writer can forget it.
+    transaction of the change, so that no writer can forget it, and tells who listens
+    (``newsroom_edition``) its number and the tags of what changed.
     """
 
     number = models.PositiveBigIntegerField(default=1)
+    begun_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         constraints = [

@@ -5,21 +5,25 @@ from django.utils import timezone
 
 from articles.models import Correction
 from articles.public.addresses import place_in_list
-from articles.public.rendering import page
+from articles.public.kept import CORRECTIONS, LISTS, kept
+from articles.public.rendering import OLDER, page
 from articles.public.sections import Sections
 from articles.public.stories import PAGE, Key, behind
 
 
+@kept()
 def about(request: HttpRequest) -> HttpResponse:
     """Return the page about the paper (2 queries)."""
-    return page(request, "about.html", {}, sections=Sections())
+    return page(request, "about.html", {}, sections=Sections(), tags=[])
 
 
+@kept()
 def contact(request: HttpRequest) -> HttpResponse:
     """Return the page with the newsroom's addresses (2 queries)."""
-    return page(request, "contact.html", {}, sections=Sections())
+    return page(request, "contact.html", {}, sections=Sections(), tags=[])
 
 
+@kept(OLDER)
 def corrections(request: HttpRequest) -> HttpResponse:
     """Return the corrections of the stories that readers have, the last first (3 queries)."""
     sections = Sections()
@@ -35,4 +39,5 @@ def corrections(request: HttpRequest) -> HttpResponse:
     sections.give([correction.story for correction in shown])
     older = str(Key(shown[-1].published_at, shown[-1].pk)) if len(found) > PAGE else ""
     context = {"corrections": shown, "older": older}
-    return page(request, "corrections.html", context, sections=sections)
+    tags = [CORRECTIONS, LISTS]
+    return page(request, "corrections.html", context, sections=sections, tags=tags)

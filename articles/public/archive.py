@@ -13,7 +13,8 @@ from django.utils.dateparse import parse_date
 from articles.models import PublishedArticle
 from articles.public import stories
 from articles.public.addresses import day_called, hours_of, month_after, place_in_list
-from articles.public.rendering import page
+from articles.public.kept import LISTS, kept
+from articles.public.rendering import OLDER, page
 from articles.public.sections import Sections
 from articles.vietnamese.calendar import WEEKDAYS
 
@@ -23,6 +24,7 @@ def entrance(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(address(_asked(request) or _last_day() or timezone.localdate()))
 
 
+@kept(OLDER)
 def archive(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     """Return the stories of a day, the last first (5 queries)."""
     sections = Sections()
@@ -36,9 +38,10 @@ def archive(request: HttpRequest, year: int, month: int, day: int) -> HttpRespon
             {"rel": rel, "day": day, "address": address(day)} for rel, day in _beside(start, end)
         ],
     }
-    return page(request, "archive.html", context, sections=sections)
+    return page(request, "archive.html", context, sections=sections, tags=[LISTS])
 
 
+@kept()
 def calendar(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """Return a month's calendar, each day with the number of its stories (5 queries)."""
     first = day_called(year, month, 1)
@@ -75,7 +78,7 @@ def calendar(request: HttpRequest, year: int, month: int) -> HttpResponse:
             for rel, day in _beside(start, end)
         ],
     }
-    return page(request, "calendar.html", context, sections=Sections())
+    return page(request, "calendar.html", context, sections=Sections(), tags=[LISTS])
 
 
 def _beside(start: datetime, end: datetime) -> list[tuple[str, date]]:

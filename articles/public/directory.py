@@ -1,5 +1,6 @@
 """Pages of authors, officials, departments and places, each with the stories that name it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -19,32 +20,38 @@ from articles.models import (
 )
 from articles.public import stories, structured_data
 from articles.public.addresses import place_in_list
-from articles.public.rendering import page
+from articles.public.kept import DIRECTORY, kept
+from articles.public.rendering import OLDER, page
 from articles.public.sections import Sections
 
 Entry = Author | Official | Department | Place
 
 
+@kept(OLDER)
 def author(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Return an author's page (4 queries)."""
     found = Author.objects.filter(pk=pk).first()
-    return _answer(request, found, slug, PublishedByline.objects.filter(author=pk))
+    return _answer(request, found, slug, [pk], PublishedByline.objects.filter(author=pk))
 
 
+@kept(OLDER)
 def official(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Return an official's page with the posts they held, the latest first (5 queries)."""
     postings = Posting.objects.select_related("department", "place").order_by("-start", "rank")
     found = Official.objects.filter(pk=pk).prefetch_related(Prefetch("postings", postings)).first()
-    return _answer(request, found, slug, PublishedOfficial.objects.filter(official=pk))
+    return _answer(request, found, slug, [pk], PublishedOfficial.objects.filter(official=pk))
 
 
+@kept(OLDER)
 def department(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Return a body's page: what it came from, what it became, its and their news (6 queries)."""
     found = Department.objects.filter(pk=pk).prefetch_related("predecessors", "successors").first()
     covered = [pk, *(former.pk for former in found.predecessors.all())] if found else []
-    return _answer(request, found, slug, PublishedDepartment.objects.filter(department__in=covered))
+    links = PublishedDepartment.objects.filter(department__in=covered)
+    return _answer(request, found, slug, covered, links)
 
 
+@kept(OLDER)
 def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Return a place's page: what it was made from and became, its and their news (7 queries).
 
@@ -63,13 +70,21 @@ def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         .first()
     )
     covered = [pk, *(step.predecessor_id for step in found.made_from.all())] if found else []
-    return _answer(request, found, slug, PublishedPlace.objects.filter(place__in=covered))
+    links = PublishedPlace.objects.filter(place__in=covered)
+    return _answer(request, found, slug, covered, links)
 
 
 def _answer(
-    request: HttpRequest, entry: Entry | None, slug: str, links: QuerySet[Any]
+    request: HttpRequest,
+    entry: Entry | None,
+    slug: str,
+    covered: Iterable[int | str],
+    links: QuerySet[Any],
 ) -> HttpResponse:
-    """Return the page of an entry, at its one address, with the stories that ``links`` name."""
+    """Return the page of an entry, at its one address, with the stories that ``links`` name.
+
+    ``covered`` are the ids of the entries whose stories those are.
+    """
     if entry is None:
         raise Http404
     if entry.slug != slug:
@@ -79,4 +94,6 @@ def _answer(
     context: dict[str, Any] = {"entry": entry, "listing": listing}
     if isinstance(entry, Author):
         context["told"] = [structured_data.person(request, entry)]
-    return page(request, f"{entry._meta.model_name}.html", context, sections=sections)
+    kind = entry._meta.model_name
+    tags = [DIRECTORY, *(f"{kind}-{pk}" for pk in covered)]
+    return page(request, f"{kind}.html", context, sections=sections, tags=tags)

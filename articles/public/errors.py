@@ -8,6 +8,7 @@ from django.http import (
 )
 from django.template.loader import render_to_string
 
+from articles.public.kept import LISTS, MISSING
 from articles.public.redirects import new_address
 from articles.public.rendering import page
 from articles.public.sections import Sections
@@ -26,7 +27,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         return HttpResponsePermanentRedirect(moved)
     sections = Sections()
     newest = sections.give(cards()[:NEWEST])
-    return page(request, "not_found.html", {"newest": newest}, sections=sections, status=404)
+    context = {"newest": newest}
+    tags = [LISTS, MISSING]
+    return page(request, "not_found.html", context, sections=sections, status=404, tags=tags)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,7 @@
 """The front page, the sections and the stories."""
 
+from collections.abc import Iterator
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
@@ -8,9 +10,10 @@ from articles.public import stories
 from articles.public import structured_data as told
 from articles.public.addresses import place_in_list
 from articles.public.card_images import card_image
+from articles.public.kept import HOME, LISTS, kept
 from articles.public.most_read import most_read
 from articles.public.related import related
-from articles.public.rendering import page
+from articles.public.rendering import OLDER, page
 from articles.public.sections import Sections
 
 SECONDS = 2
@@ -19,6 +22,7 @@ BLOCK = 4
 """How many stories stand beside the lead, in the column of latest ones, in a section's block."""
 
 
+@kept()
 def home(request: HttpRequest) -> HttpResponse:
     """Return the front page (5 queries): no story twice but in the list of the most read.
 
@@ -43,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
             if section.pk in of_sections
         ],
     }
-    return page(request, "home.html", context, sections=sections)
+    return page(request, "home.html", context, sections=sections, tags=[HOME, LISTS])
 
 
 def _picture_first(found: list[PublishedArticle]) -> list[PublishedArticle]:
@@ -57,6 +61,7 @@ def _with_pictures(found: list[PublishedArticle], most: int) -> list[PublishedAr
     return sorted(found, key=lambda story: story.lead_photo is None)[:most]
 
 
+@kept(OLDER)
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """Return a page of a section's stories (3 queries)."""
     sections = Sections()
@@ -69,9 +74,11 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
         "told": [told.trail(request, (chosen.name, chosen.get_absolute_url()))],
         "listing": stories.listing(of_section, place_in_list(request), sections),
     }
-    return page(request, "section.html", context, sections=sections)
+    tags = [f"section-{chosen.pk}"]
+    return page(request, "section.html", context, sections=sections, tags=tags)
 
 
+@kept()
 def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpResponse:
     """Return a story (5 queries): 410 with the notice if it is withdrawn, 404 before its hour."""
     sections = Sections()
@@ -83,7 +90,10 @@ def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpRespo
     if story is None:
         raise Http404
     if story.withdrawn_at:
-        return page(request, "withdrawn.html", {"story": story}, sections=sections, status=410)
+        tags = [f"story-{story.pk}"]
+        return page(
+            request, "withdrawn.html", {"story": story}, sections=sections, status=410, tags=tags
+        )
     sections.give([story])
     if story.get_absolute_url() != request.path:
         return HttpResponsePermanentRedirect(story.get_absolute_url())
@@ -101,4 +111,13 @@ def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpRespo
             told.trail(request, path, (story.headline, story.get_absolute_url())),
         ],
     }
-    return page(request, "article.html", context, sections=sections)
+    return page(request, "article.html", context, sections=sections, tags=_tags(story))
+
+
+def _tags(story: PublishedArticle) -> Iterator[str]:
+    """Yield what a story's page shows: the story, and others related by what both name."""
+    yield f"story-{story.pk}"
+    yield f"section-{story.section_id}"
+    named = {"official": story.people, "department": story.departments, "place": story.places}
+    for kind, entries in named.items():
+        yield from (f"{kind}-{entry['id']}" for entry in entries if entry["id"])

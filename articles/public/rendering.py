@@ -1,5 +1,6 @@
 """Answering with a page: what stands around every page, and how long it may be kept."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils.cache import (
 from django.utils.http import urlencode
 
 from articles.models import masthead_today
+from articles.public import kept
 from articles.public.card_images import papers_card
 from articles.public.sections import Sections
 from articles.public.structured_data import block, newspaper
@@ -28,10 +30,12 @@ def page(
     *,
     sections: Sections,
     status: int = 200,
+    tags: Iterable[str] | None = None,
 ) -> HttpResponse:
     """Return a public page with the masthead of the day (1 query); who asks changes nothing.
 
     ``context["told"]`` is what the page says to machines (``structured_data``) besides the paper.
+    With ``tags`` the page may be kept (``articles.public.kept``).
     """
     masthead = masthead_today()
     around = {
@@ -46,10 +50,13 @@ def page(
         things = [newspaper(request, masthead), *context["told"]]
         around["structured_data"] = block(things)
     response = render(request, f"public/{template}", {**around, **context}, status=status)
+    if tags is not None:
+        kept.tag(response, tags)
     if status == 200:
-        # Kept, but asked for each time (304 where nothing changed): a correction or a withdrawal
-        # is seen at once.
-        patch_cache_control(response, public=True, no_cache=True)
+        # Browsers keep it, but ask each time (304 where nothing changed): a correction or a
+        # withdrawal is seen at once.
+        if tags is None:
+            patch_cache_control(response, public=True, no_cache=True)
         set_response_etag(response)
         return cast(
             HttpResponse, get_conditional_response(request, response["ETag"], response=response)

@@ -23,6 +23,7 @@ from articles.public import (
     searching,
     sitemaps,
 )
+from articles.public.kept import DIRECTORY, LISTS, tagged
 
 app_name = "public"
 
@@ -72,7 +73,7 @@ def feeds_of(follow: Any, name: str, where: str) -> list[Any]:
     return [
         re_path(
             f"^{where % form}$",
-            asked_each_time(feeds.StoriesFeed(follow, generator)),
+            tagged(feeds.StoriesFeed(follow, generator), LISTS, DIRECTORY),
             name=f"{name}{ending}",
         )
         for form, (generator, ending) in forms.items()
@@ -107,7 +108,7 @@ urlpatterns = [
     *feeds_of(feeds.section, "section-", "%s/(?P<slug>[a-z0-9-]+)/"),
     *feeds_of(feeds.author, "author-", f"tac-gia/{NAMED}%s/"),
     *feeds_of(feeds.place, "place-", f"dia-phuong/{NAMED}%s/"),
-    path("sitemap.xml", asked_each_time(sitemaps.index), name="sitemap"),
+    path("sitemap.xml", tagged(sitemaps.index, LISTS), name="sitemap"),
     path("sitemap-chung.xml", asked_each_time(sitemaps.lists), name="sitemap-lists"),
     path(
         "sitemap-<year:year>-<padded:month>.xml",
@@ -115,11 +116,11 @@ urlpatterns = [
         name="sitemap-month",
     ),
     path("sitemap-tin-moi.xml", asked_each_time(news_sitemap.news), name="sitemap-news"),
-    path("robots.txt", asked_each_time(sitemaps.robots), name="robots"),
-    path("manifest.webmanifest", asked_each_time(manifest.manifest), name="manifest"),
+    path("robots.txt", tagged(sitemaps.robots), name="robots"),
+    path("manifest.webmanifest", tagged(manifest.manifest), name="manifest"),
     path(
         ".well-known/security.txt",
-        asked_each_time(manifest.security_txt),
+        tagged(manifest.security_txt),
         name="security-txt",
     ),
     path("favicon.ico", Favicon.as_view(), name="favicon"),

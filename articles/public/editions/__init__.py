@@ -1,0 +1,14 @@
+"""The edition cache: a page is printed once for each edition and then answered as bytes."""
+
+from django.conf import settings
+
+from articles.public.editions.cache import EditionCache
+from articles.public.editions.printed import Application
+from articles.public.editions.watching import Watching
+
+
+def edition_cache(application: Application) -> Application:
+    """Return ``application`` behind a cache as the settings want it."""
+    if not settings.EDITION_CACHE_BYTES:
+        return application
+    return EditionCache(application, Watching(), settings.EDITION_CACHE_BYTES)

@@ -1,0 +1,59 @@
+"""Which edition of the site holds, and until when.
+
+The database raises the edition's number with every change that readers can see. Time changes pages
+too: a scheduled story's hour comes, a day begins with its masthead. So an edition ends with the
+next change or at the next such moment, whichever comes first.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+QUERY = """
+SELECT number, begun_at,
+    (SELECT max(published_at) FROM articles_publishedarticle
+        WHERE withdrawn_at IS NULL AND published_at <= %(now)s),
+    (SELECT min(published_at) FROM articles_publishedarticle
+        WHERE withdrawn_at IS NULL AND published_at > %(now)s)
+FROM articles_edition
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition: its ``name``, which no other one has, and when it falls ``due`` (Unix time).
+
+    The name holds the number, when the database began it (a restored database counts anew), and
+    the last moment at which time alone changed pages.
+    """
+
+    name: str
+    due: float
+
+
+def read_edition(row: tuple[Any, ...] | None, now: datetime) -> Edition:
+    """Return the edition that ``QUERY`` found at ``now``."""
+    if row is None:
+        raise DatabaseError("The database has no edition: it is not set up.")
+    number, begun, last, following = row
+    midnight = _midnight(now)
+    since = max(midnight, last) if last else midnight
+    tomorrow = _midnight(midnight + timedelta(hours=36))
+    due = min(tomorrow, following) if following else tomorrow
+    return Edition(f"{number}.{begun.timestamp():.6f}.{since.timestamp():.6f}", due.timestamp())
+
+
+def ask() -> Edition:
+    """Ask the database which edition holds (1 query)."""
+    now = timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute(QUERY, {"now": now})
+        return read_edition(cursor.fetchone(), now)
+
+
+def _midnight(moment: datetime) -> datetime:
+    """Return when the day of ``moment`` began in the paper's time."""
+    return timezone.make_aware(datetime.combine(timezone.localdate(moment), time.min))
