@@ -23,7 +23,12 @@ from articles.models import Article, CheckRule, Level, Move, Role
 CHECKED_MOVES = {Move.Kind.SUBMIT, Move.Kind.APPROVE, Move.Kind.PUBLISH, Move.Kind.SCHEDULE}
 """The moves whose page shows the checklist."""
 
-ANCHORS = {"body": "cke_id_body", "bylines-group": "bylines-group", "guesses": "guesses"}
+ANCHORS = {
+    "body": "cke_id_body",
+    "bylines-group": "bylines-group",
+    "guesses": "guesses",
+    "comments": "comments",
+}
 """Where a finding leads in the story's form if not to the field of its name."""
 
 CONSEQUENCES: dict[str, Promise] = {

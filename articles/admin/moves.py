@@ -107,8 +107,10 @@ class ScheduleForm(MoveForm):
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, article=article, **kwargs)
-        hour = timezone.localtime() + timedelta(hours=1)
-        self.fields["publish_at"].initial = article.publish_at or hour.replace(minute=0, second=0)
+        now = timezone.localtime()
+        next_hour = (now + timedelta(hours=1)).replace(minute=0, second=0)
+        planned = article.planned_for if article.planned_for and article.planned_for > now else None
+        self.fields["publish_at"].initial = article.publish_at or planned or next_hour
 
 
 FORMS: dict[str, type[MoveForm]] = {

@@ -4,8 +4,8 @@ A field is named as the story's form names it: ``lead``, ``photos-0-caption``. W
 ``vietnamese.word_count`` does.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -19,10 +19,15 @@ from articles.vietnamese import word_count
 
 @dataclass(frozen=True)
 class Copy:
-    """What the checks look at: a version's content, and how many guesses nobody has judged."""
+    """What the checks look at: a version's content, and what is open beside it.
+
+    ``titles`` are those that the directory has for the people named, on the day of the event.
+    """
 
     content: Content
+    titles: Mapping[int, str] = field(default_factory=dict)
     open_guesses: int = 0
+    open_comments: int = 0
 
 
 Spots = Iterator[tuple[str, str]]
@@ -176,9 +181,9 @@ def byline_missing(copy: Copy) -> Spots:
 
 @check(gettext_lazy("Person without a title"))
 def title_missing(copy: Copy) -> Spots:
-    """Somebody whom the directory does not know is printed with the title that stands here."""
+    """Somebody for whom the directory has no title that day is printed with what stands here."""
     for place, person in enumerate(copy.content["officials"]):
-        if not person["official"] and not person["title"].strip():
+        if not person["title"].strip() and person["official"] not in copy.titles:
             said = _("%(name)s is named without a title.")
             yield f"officials-{place}-title", said % {"name": person["name"]}
 
@@ -196,3 +201,15 @@ def guesses_open(copy: Copy) -> Spots:
             copy.open_guesses,
         )
         yield "guesses", said % {"count": copy.open_guesses}
+
+
+@check(gettext_lazy("Comments that are not settled"))
+def comments_open(copy: Copy) -> Spots:
+    """A question that somebody asked of the story has no answer yet."""
+    if copy.open_comments:
+        said = ngettext(
+            "%(count)d comment is not settled.",
+            "%(count)d comments are not settled.",
+            copy.open_comments,
+        )
+        yield "comments", said % {"count": copy.open_comments}

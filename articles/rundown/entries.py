@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
-from articles.models import NOT_OUT, Article, Byline, Role, Status
+from articles.models import NOT_OUT, Article, Byline, Priority, Role, Status
 
 OVERDUE_SCHEDULE = timedelta(days=7)
 """How far back a schedule that did not come true is looked for."""
@@ -65,6 +65,11 @@ class Entry:
         if self.local is None:
             return False
         return self.standing != Standing.PLANNED or self.local.time() != time.min
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it presses and is not out yet."""
+        return self.standing != Standing.OUT and self.article.priority == Priority.URGENT
 
     @property
     def waits_for(self) -> str:

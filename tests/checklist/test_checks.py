@@ -31,11 +31,11 @@ COMPLETE: dict[str, Any] = {
 }
 
 
-def found_in(guesses: int = 0, **changes: Any) -> list[tuple[str, str, str]]:
+def found_in(open_things: dict[str, Any] | None = None, **changes: Any) -> list[tuple[str, ...]]:
+    copy = Copy({**COMPLETE, **changes}, **(open_things or {}))
     with translation.override("en"):
         return [
-            (found.check, found.field, found.message)
-            for found in looked_through(Copy({**COMPLETE, **changes}, guesses), DEFAULTS)
+            (found.check, found.field, found.message) for found in looked_through(copy, DEFAULTS)
         ]
 
 
@@ -108,10 +108,16 @@ def test_nothing_is_found_in_a_complete_story() -> None:
             "Hà Công Thử is named without a title.",
         ),
         (
-            {"guesses": 2},
+            {"open_things": {"open_guesses": 2}},
             "guesses_open",
             "guesses",
             "2 guesses of intake have not been judged.",
+        ),
+        (
+            {"open_things": {"open_comments": 1}},
+            "comments_open",
+            "comments",
+            "1 comment is not settled.",
         ),
     ],
 )
@@ -128,8 +134,10 @@ def test_a_story_without_a_word_has_no_lead_either_and_what_stops_it_stands_firs
     ]
 
 
-def test_somebody_the_directory_knows_needs_no_title_here() -> None:
-    assert found_in(officials=[{"name": "Hà Công Thử", "title": "", "official": 3}]) == []
+def test_somebody_whose_title_the_directory_has_needs_none_here() -> None:
+    people = [{"name": "Hà Công Thử", "title": "", "official": 3}]
+    assert found_in({"titles": {3: "Chủ tịch xã"}}, officials=people) == []
+    assert [check for check, _field, _message in found_in(officials=people)] == ["title_missing"]
 
 
 def test_a_check_that_is_off_finds_nothing_and_a_limit_can_be_the_paper_s_own() -> None:

@@ -1,15 +1,23 @@
 """What the checklist stops, and who says what it stops."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.utils import translation
 
-from articles import checklist, workflow
+from articles import checklist, comments, workflow
 from articles.checklist.checks import CHECKS
 from articles.models import Article, CheckRule, Level, Move, Role
-from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
+from tests.factories import (
+    ArticleFactory,
+    OfficialFactory,
+    PostingFactory,
+    SectionFactory,
+    UserFactory,
+    publish,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -89,13 +97,32 @@ def test_without_what_a_story_cannot_do_nobody_can_do() -> None:
     ]
 
 
-def test_looking_a_story_through_costs_two_queries(django_assert_num_queries: Any) -> None:
-    article = ArticleFactory()
-    article.photos.create(key="anh-1", caption="Một")
-    article.photos.create(key="anh-2", caption="Hai")
+def test_titles_are_asked_for_on_the_day_and_settled_comments_are_not_counted() -> None:
+    posting = PostingFactory(start=date(2025, 7, 1), end=date(2026, 6, 30))
+    article = ArticleFactory(event_date=date(2026, 7, 1))
+    article.officials.create(name="Đinh Công Thử", official=posting.official)
     workflow.save(article, by=article.created_by)
-    with django_assert_num_queries(2):
-        assert len(checklist.findings(article)) == 4
+    remark = comments.add(article, "Hỏi lại số liệu?", by=article.created_by)
+
+    def found() -> set[str]:
+        return {one.check for one in checklist.findings(article)}
+
+    assert {"title_missing", "comments_open"} <= found()
+    article.event_date = date(2026, 6, 1)
+    article.save()
+    workflow.save(article, by=article.created_by)
+    comments.resolve(remark, by=article.created_by)
+    assert found() == {"byline_missing"}
+
+
+def test_looking_a_story_through_costs_four_queries(django_assert_num_queries: Any) -> None:
+    article = ArticleFactory()
+    for key in ("anh-1", "anh-2"):
+        article.photos.create(key=key, caption="Một")
+        article.officials.create(name="Đinh Công Thử", official=OfficialFactory())
+    workflow.save(article, by=article.created_by)
+    with django_assert_num_queries(4):
+        assert len(checklist.findings(article)) == 6
 
 
 # --- The page where the paper sets it -------------------------------------------------------------
