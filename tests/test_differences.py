@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.differences import Kind, between, paragraphs, words
+from articles.differences import Kind, between, changed_fields, paragraphs, words
 from articles.differences.bodies import lines
 
 SYLLABLES = ["xã", "Đông", "An", "mưa", "lũ", "1.234,5", ",", ".", " ", "  ", "\n", "“", "e\u0301"]
@@ -156,3 +156,14 @@ def test_every_field_of_a_version_is_compared_and_no_other_is_shown():
     assert between(new, new, sections={3: "Thời sự"}) == []
     changed = {**new, "headline": "Đê vỡ"}
     assert [change.name for change in between(new, changed, sections={})] == ["headline"]
+
+
+def test_a_caption_that_changed_is_no_change_of_the_body():
+    photo = {"key": "a1", "photo": 7, "caption": "Đê", "credit": "", "alt": ""}
+    old = {**EMPTY, "body": '<figure data-photo="a1"></figure>', "photos": [photo]}
+    new = {**old, "photos": [{**photo, "caption": "Đê sông Bôi"}]}
+    assert [change.name for change in between(old, new, sections={})] == ["captions"]
+    assert changed_fields(old, new) == ["Chú thích ảnh"]
+    moved = {**new, "body": "<p>Nước rút.</p>" + new["body"]}
+    assert changed_fields(old, moved) == ["Nội dung", "Chú thích ảnh"]
+    assert changed_fields(old, {**old, "section": 4}) == ["Chuyên mục"]

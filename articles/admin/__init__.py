@@ -4,7 +4,9 @@ from articles.admin import (
     accounts,
     articles,
     autosave,
+    bringing_back,
     checklist,
+    compare,
     directory,
     history,
     intake,
@@ -12,6 +14,7 @@ from articles.admin import (
     moves,
     preview,
     reader_reports,
+    review,
     rundown,
 )
 from articles.admin.site import desk
@@ -20,7 +23,9 @@ __all__ = [
     "accounts",
     "articles",
     "autosave",
+    "bringing_back",
     "checklist",
+    "compare",
     "desk",
     "directory",
     "history",
@@ -29,5 +34,6 @@ __all__ = [
     "moves",
     "preview",
     "reader_reports",
+    "review",
     "rundown",
 ]

@@ -1,116 +1,130 @@
-"""A story's history: every version with what changed in it, and every move with its reason."""
+"""A story's history: every version with the fields that changed in it, and every move."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from difflib import SequenceMatcher
-from typing import Any
+from datetime import UTC, datetime, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from articles import body
+from articles import changes
 from articles.admin.site import desk
 from articles.admin.stories import story_of
-from articles.models import Article, Move, Section, Version
-from articles.models.roles import full_name
+from articles.differences import changed_fields
+from articles.models import Article, Move, Version
 
-MOST_WORDS = 4000
-"""Words of a text that are compared one by one; a longer one is shown as replaced."""
+PAGE = 20
+"""Events on a page: no page loads the texts of more versions than this and one."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Change:
-    """A field that differs between two versions, the words taken out and put in marked."""
+@dataclass(frozen=True, order=True)
+class Key:
+    """An event's place in the history; a move follows the version that was kept with it."""
 
-    field: str
-    difference: SafeString
+    at: datetime
+    is_move: bool
+    pk: int
+
+    @classmethod
+    def read(cls, text: str) -> "Key":
+        """Return the key that ``str()`` wrote. Raises ``ValueError`` for any other text."""
+        microseconds, is_move, pk = (int(part) for part in text.split("-"))
+        try:
+            return cls(_EPOCH + timedelta(microseconds=microseconds), bool(is_move), pk)
+        except OverflowError as error:
+            raise ValueError(text) from error
+
+    def __str__(self) -> str:
+        microseconds = (self.at - _EPOCH) // timedelta(microseconds=1)
+        return f"{microseconds}-{self.is_move:d}-{self.pk}"
+
+    def earlier(self, *, moves: bool) -> Q:
+        """Return the condition that a move (or a version) stands before this event."""
+        tie = Q(made_at=self.at)
+        if moves == self.is_move:
+            tie &= Q(pk__lt=self.pk)
+        elif moves:
+            tie &= Q(pk=None)
+        return Q(made_at__lt=self.at) | tie
 
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened to a story: a version was kept, or a move was made."""
+    """Something that happened to a story: a version was kept, or a move was made.
 
-    at: datetime
-    who: str
-    version: Version | None = None
-    changes: tuple[Change, ...] = ()
-    move: Move | None = None
+    ``fields`` are the names of those that the version changed; None where it is the first.
+    """
+
+    what: Version | Move
+    fields: list[str] | None = None
+    before: int | None = None
+
+    @property
+    def key(self) -> Key:
+        """The event's place in the history."""
+        return Key(self.what.made_at, isinstance(self.what, Move), self.what.pk)
+
+    @property
+    def move(self) -> Move | None:
+        """The move, if it is one."""
+        return self.what if isinstance(self.what, Move) else None
+
+    @property
+    def version(self) -> Version | None:
+        """The version, if it is one."""
+        return self.what if isinstance(self.what, Version) else None
 
 
 @desk.page("bai/<int:pk>/lich-su/", name="history")
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    """Return the page of a story's history, the last first."""
+    """Return a page of a story's history, the last first (8 queries, however long it is)."""
     article = story_of(request, pk)
+    try:
+        after = Key.read(request.GET["truoc"]) if "truoc" in request.GET else None
+    except ValueError:
+        raise Http404 from None
+    events = events_of(article, after)
     context = {
         **desk.each_context(request),
         "title": _("History"),
         "article": article,
-        "events": events_of(article),
+        "events": events[:PAGE],
+        "older": str(events[PAGE - 1].key) if len(events) > PAGE else "",
+        "live": changes.live_number(article),
+        "chosen": _chosen(events),
     }
     return render(request, "desk/history.html", context)
 
 
-def events_of(article: Article) -> list[Event]:
-    """Return what happened to ``article``, the last first (3 queries)."""
-    versions = list(article.versions.select_related("made_by").order_by("number"))
-    sections = dict(Section.objects.values_list("pk", "name"))
-    events = []
-    before: dict[str, str] = {}
-    for version in versions:
-        after = _readable(version.content, sections)
-        changes = tuple(_changes(before, after)) if before else ()
-        events.append(Event(version.made_at, full_name(version.made_by), version, changes))
-        before = after
-    moves = article.moves.select_related("made_by")
-    events += [Event(move.made_at, full_name(move.made_by), move=move) for move in moves]
-    return sorted(events, key=lambda event: (event.at, event.move is not None), reverse=True)
+def events_of(article: Article, after: Key | None = None) -> list[Event]:
+    """Return what happened to ``article``, the last first, one event more than a page (2 queries).
+
+    ``after`` is the key of the last event of the page before.
+    """
+    versions = article.versions.select_related("made_by").order_by("-made_at", "-pk")
+    moves = article.moves.select_related("made_by").order_by("-made_at", "-pk")
+    if after:
+        versions = versions.filter(after.earlier(moves=False))
+        moves = moves.filter(after.earlier(moves=True))
+    kept = list(versions[: PAGE + 2])
+    events = [_kept(version, kept) for version in kept[: PAGE + 1]]
+    events += [Event(move) for move in moves[: PAGE + 1]]
+    return sorted(events, key=lambda event: event.key, reverse=True)[: PAGE + 1]
 
 
-def _readable(content: dict[str, Any], sections: dict[int, str]) -> dict[str, str]:
-    """Return a version's content as texts that people read, by the name of the field."""
-
-    def lines(rows: list[dict[str, Any]], *keys: str) -> str:
-        return "\n".join(", ".join(row[key] for key in keys if row[key]) for row in rows)
-
-    return {
-        _("Headline"): content["headline"],
-        _("Lead"): content["lead"],
-        _("Body"): body.plain_text(content["body"]),
-        _("Captions and credits"): lines(content["photos"], "caption", "credit", "alt"),
-        _("Byline"): lines(content["bylines"], "name", "role"),
-        _("People"): lines(content["officials"], "name", "title"),
-        _("Departments"): lines(content["departments"], "name"),
-        _("Places"): lines(content["places"], "name"),
-        _("Section"): sections.get(content["section"], ""),
-        _("Date of the event"): content["event_date"] or "",
-        _("Sensitive"): _("yes") if content["sensitive"] else _("no"),
-    }
+def _kept(version: Version, loaded: list[Version]) -> Event:
+    """Return a version with what it changed, its predecessor being one of those ``loaded``."""
+    earlier = (other for other in loaded if other.number < version.number and not other.aside)
+    before = max(earlier, key=lambda other: other.number, default=None)
+    if before is None:
+        return Event(version)
+    return Event(version, changed_fields(before.content, version.content), before.number)
 
 
-def _changes(before: dict[str, str], after: dict[str, str]) -> Iterator[Change]:
-    for field, text in after.items():
-        if before[field] != text:
-            yield Change(field, difference(before[field], text))
-
-
-def difference(before: str, after: str) -> SafeString:
-    """Return ``after`` as HTML with ``<del>`` and ``<ins>`` where its words differ."""
-    old, new = (re.findall(r"\s+|\S+", text) for text in (before, after))
-    if max(len(old), len(new)) > 2 * MOST_WORDS:
-        return format_html("<del>{}</del> <ins>{}</ins>", before, after)
-    pieces: list[SafeString] = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if kind == "equal":
-            pieces.append(format_html("{}", "".join(new[new_from:new_to])))
-            continue
-        if old_to > old_from:
-            pieces.append(format_html("<del>{}</del>", "".join(old[old_from:old_to])))
-        if new_to > new_from:
-            pieces.append(format_html("<ins>{}</ins>", "".join(new[new_from:new_to])))
-    return format_html_join("", "{}", ((piece,) for piece in pieces))
+def _chosen(events: list[Event]) -> tuple[int, int]:
+    """Return the two versions that are marked for comparing to begin with: the last two."""
+    numbers = [event.version.number for event in events if event.version]
+    return (numbers[1], numbers[0]) if len(numbers) > 1 else (0, 0)

@@ -46,7 +46,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["seen"].initial = article.version
+        self.fields["seen"].initial = article.version  # unless the page before says what was seen
 
 
 class ReturnForm(MoveForm):
@@ -149,7 +149,8 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         raise Http404
     article = story_of(request, pk)
     form_class = FORMS.get(kind, MoveForm)
-    form = form_class(request.POST or None, article=article)
+    looked_at = {"seen": seen} if (seen := request.GET.get("seen", "")).isdecimal() else {}
+    form = form_class(request.POST or None, article=article, initial=looked_at)
     if request.method == "POST" and form.is_valid():
         try:
             workflow.move(article, kind, by=person(request), **form.cleaned_data)

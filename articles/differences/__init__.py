@@ -1,11 +1,21 @@
 """What differs between two texts and between two versions of a story.
 
-``words`` compares two texts, ``paragraphs`` two lists of them, ``between`` two versions' contents.
+``words`` compares two texts, ``paragraphs`` two lists of them, ``between`` two versions' contents
+(``changed_fields`` says only which fields differ).
 Nothing here knows of HTML pages or of the database.
 """
 
-from articles.differences.contents import Change, between
+from articles.differences.contents import Change, between, changed_fields
 from articles.differences.paragraphs import Kind, Paragraph, paragraphs
 from articles.differences.words import Piece, words
 
-__all__ = ["Change", "Kind", "Paragraph", "Piece", "between", "paragraphs", "words"]
+__all__ = [
+    "Change",
+    "Kind",
+    "Paragraph",
+    "Piece",
+    "between",
+    "changed_fields",
+    "paragraphs",
+    "words",
+]

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.differences import bodies
-from articles.differences.paragraphs import Kind, Paragraph, paragraphs
+from articles.differences.paragraphs import Paragraph, paragraphs
 
 Content = dict[str, Any]
 
@@ -39,16 +39,24 @@ def between(
     ``sections`` names the sections by their numbers; ``planned`` is the hour set for each of the
     two versions in words, empty if none. Equal contents give an empty list.
     """
-    before, after = (
-        _readable(content, sections, hour)
-        for content, hour in zip((old, new), planned, strict=True)
-    )
-    labels = _labels()
-    compared = {name: paragraphs(before[name], after[name]) for name in labels}
+    captions = _captions(old, new)
+    before = _readable(old, captions, sections, planned[0])
+    after = _readable(new, captions, sections, planned[1])
     return [
-        Change(name, str(labels[name]), found)
-        for name, found in compared.items()
-        if any(paragraph.kind != Kind.SAME for paragraph in found)
+        Change(name, label, paragraphs(before[name], after[name]))
+        for name, label in _labels().items()
+        if before[name] != after[name]
+    ]
+
+
+def changed_fields(old: Content, new: Content) -> list[str]:
+    """Return what people call the fields in which two contents differ; no words are compared."""
+    captions = _captions(old, new)
+    before, after = (_readable(content, captions, {}, "") for content in (old, new))
+    return [
+        label
+        for name, label in _labels().items()
+        if before[name] != after[name] or (name == "section" and old[name] != new[name])
     ]
 
 
@@ -73,10 +81,21 @@ def _labels() -> dict[str, str]:
     }
 
 
-def _readable(content: Content, sections: Mapping[int, str], planned: str) -> dict[str, list[str]]:
+def _captions(*contents: Content) -> dict[str, str]:
+    """Return what stands for each photo in both bodies: the newer caption, so that a caption that
+    changed is no change of the body."""
+    return {
+        use["key"]: use["caption"] or use["key"]
+        for content in contents
+        for use in content["photos"]
+    }
+
+
+def _readable(
+    content: Content, captions: Mapping[str, str], sections: Mapping[int, str], planned: str
+) -> dict[str, list[str]]:
     """Return a content as lines that people read, by the key of the field."""
     photos = content["photos"]
-    captions = {use["key"]: use["caption"] or use["key"] for use in photos}
     day = content["event_date"]
     return {
         "headline": _line(content["headline"]),

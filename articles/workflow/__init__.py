@@ -5,6 +5,7 @@ Only this room writes a story's status.
 """
 
 from articles.workflow.audience import CONCERNED, Told, audience
+from articles.workflow.bringing_back import bring_back
 from articles.workflow.chain import approvers, publisher, return_targets, waits_for
 from articles.workflow.claims import check_claim, claim, give_back, hand_over, hands
 from articles.workflow.conditions import Refused, Step
@@ -41,6 +42,7 @@ __all__ = [
     "approvers",
     "audience",
     "author_ids",
+    "bring_back",
     "check",
     "check_claim",
     "check_create",
