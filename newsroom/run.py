@@ -92,7 +92,7 @@ def _static_state() -> Iterator[str]:
 
 
 def serve(port: int) -> None:
-    """Run the server until it ends or somebody presses Ctrl-C."""
+    """Run the server and the mailer until the server ends or somebody presses Ctrl-C."""
     from django.db import connections
 
     connections.close_all()
@@ -105,6 +105,9 @@ def serve(port: int) -> None:
         ],
         env={**os.environ, "NEWSROOM_POOL": "1"},
     )  # fmt: skip
+    mailer = subprocess.Popen(
+        [sys.executable, settings.BASE_DIR / "manage.py", "deliver_mail", "--watch"]
+    )
     try:
         if answers(f"http://{HOST}:{port}/", server):
             welcome(port)
@@ -113,6 +116,7 @@ def serve(port: int) -> None:
             sys.exit(f"The server ended with code {code}: see above.")
     finally:
         end(server)
+        end(mailer)
 
 
 def answers(address: str, server: subprocess.Popen[bytes]) -> bool:
@@ -129,15 +133,15 @@ def answers(address: str, server: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def end(server: subprocess.Popen[bytes]) -> None:
-    """End the server and its workers, gently first."""
-    if server.poll() is None:
-        server.terminate()
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process and its workers, gently first."""
+    if process.poll() is None:
+        process.terminate()
         try:
-            server.wait(timeout=10)
+            process.wait(timeout=10)
         except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+            process.kill()
+            process.wait()
 
 
 def leave() -> None:

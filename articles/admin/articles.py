@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import body, intake, vietnamese, workflow
+from articles import body, intake, notices, vietnamese, workflow
 from articles.admin.checklist import checklist_of, warn_of_the_rest
 from articles.admin.editor import LOOSER_POLICY, BodyEditor
 from articles.admin.filters import MineFilter, StateFilter
@@ -214,6 +214,8 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         number = _number(object_id or "")
         if number is not None:
             article = story_of(request, number)
+            if request.method == "GET":
+                notices.mark_story_read(person(request), number)
             context |= {
                 "moves": buttons(article, request),
                 "edit_refusal": _refusal(lambda: workflow.check_edit(article, person(request))),

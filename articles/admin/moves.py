@@ -170,9 +170,27 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         "refusal": why_not,
         "checklist": checklist_of(article, request) if kind in CHECKED_MOVES else None,
         "shown_as_read": kind in SHOWN_AS_READ,
+        "told": [] if why_not else _told(article, request, kind),
     }
     status = 200 if request.method == "GET" and not why_not else 409 if why_not else 422
     return render(request, "desk/move.html", context, status=status)
+
+
+def _told(
+    article: Article, request: HttpRequest, kind: str
+) -> list[tuple[str, list[workflow.Told]]]:
+    """Return who will be told: a pair for each step a story can be returned to, else one."""
+    by = person(request)
+    targets: list[tuple[str, int | None]] = [("", None)]
+    if kind == Kind.RETURN and (earlier := workflow.return_targets(article)):
+        targets = [
+            (_("The reporter"), None),
+            *((str(Role(role).label), approvals) for approvals, role in earlier),
+        ]
+    return [
+        (name, workflow.audience(kind, workflow.Step(article, by, return_to=return_to)))
+        for name, return_to in targets
+    ]
 
 
 def _refusal(article: Article, request: HttpRequest, kind: str) -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from articles import notices
 from articles.admin.queue import open_reports, queue_of
 from articles.models.roles import rank_of, roles_of
 
@@ -56,6 +57,7 @@ class DeskSite(admin.AdminSite):
             **super().each_context(request),
             "writes": rank_of(request.user) > 0,
             "has_role": bool(roles_of(request.user)),
+            "unread_notices": notices.unread(request.user),
         }
 
     def index(  # type: ignore[override]

@@ -9,6 +9,9 @@ from articles.models import Author, Role
 
 PASSWORD = "xin-chao-toa-soan"  # noqa: S105  (printed for everybody who tries the demo)
 
+MAIL_DOMAIN = "toa-soan.example"
+"""A domain that exists nowhere, so that no mail of the demo reaches anybody."""
+
 
 @dataclass(frozen=True)
 class Colleague:
@@ -80,6 +83,7 @@ def make_accounts() -> dict[str, User]:
             username=colleague.username,
             last_name=colleague.family,
             first_name=colleague.given,
+            email=f"{colleague.username}@{MAIL_DOMAIN}",
             password=password,
             is_staff=True,
         )

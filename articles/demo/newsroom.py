@@ -13,6 +13,7 @@ from articles.demo.accounts import make_accounts, make_authors
 from articles.demo.directory import make_departments, make_officials, make_sections
 from articles.demo.drawing import drawn
 from articles.demo.masthead import make_mastheads
+from articles.demo.notices import settle_notices
 from articles.demo.readers import make_readers
 from articles.demo.states import bring_to_state
 from articles.demo.stories import Story, stories
@@ -58,6 +59,7 @@ def build(progress: Progress) -> int:
     for story in sorted(told, key=_when):
         article = _write(story, accounts, authors, sections[story.section], library)
         bring_to_state(article, story, accounts, now)
+    settle_notices()
     make_readers(now)
     progress(f"Stories: {len(told)} written and moved to where they stand.")
     return len(told)

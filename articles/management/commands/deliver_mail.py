@@ -1,0 +1,28 @@
+"""Send the mails of the desk's notices: what is due now, or as they fall due."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from articles import notices
+
+
+class Command(BaseCommand):
+    help = "Send the mails that are due; with --watch go on until the process is ended."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--watch", action="store_true", help="go on sending as mails fall due")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Send, and tell how many went out."""
+        if options["watch"]:
+            notices.watch(notices.Stop())
+            return
+        try:
+            sent = notices.send_due()
+        except OSError as error:
+            raise CommandError(
+                f"The mail server cannot be reached: {error}. Nothing is lost; look at EMAIL_HOST "
+                "and EMAIL_PORT, and try again."
+            ) from error
+        self.stdout.write(f"{sent} mails sent.")
