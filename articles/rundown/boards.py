@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -11,6 +12,7 @@ from articles import workflow
 from articles.models import Role, Section
 from articles.models.roles import roles_of
 from articles.rundown.entries import (
+    MOST_LISTED,
     Entry,
     Standing,
     entries_between,
@@ -43,8 +45,23 @@ class Row:
         return not any(self.cells)
 
 
-@dataclass(frozen=True)
-class DayBoard:
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """What stands beside every board: what is overdue, what waits without an hour, the counts.
+
+    ``more_late`` and ``more_waiting`` tell that there are others than those listed.
+    """
+
+    late: list[Entry]
+    more_late: bool
+    waiting: list[Entry]
+    more_waiting: bool
+    counts: dict[str, int]
+    sees_everything: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayBoard(Board):
     """A day: its sections across, its hours down, and what is missing.
 
     ``sections`` are those with a story, None last for stories without one; ``any_hour`` has a cell
@@ -57,10 +74,6 @@ class DayBoard:
     rows: list[Row]
     any_hour: list[list[Entry]]
     empty_sections: list[Section]
-    late: list[Entry]
-    waiting: list[Entry]
-    counts: dict[str, int]
-    sees_everything: bool
 
     @property
     def has_any_hour(self) -> bool:
@@ -77,23 +90,18 @@ class DayColumn:
     empty_sections: list[Section]
 
 
-@dataclass(frozen=True)
-class WeekBoard:
+@dataclass(frozen=True, kw_only=True)
+class WeekBoard(Board):
     """A week from Monday on."""
 
     days: list[DayColumn]
-    late: list[Entry]
-    waiting: list[Entry]
-    counts: dict[str, int]
-    sees_everything: bool
 
 
 def day_board(user: User, day: date) -> DayBoard:
     """Return the board of ``day`` as ``user`` sees it; nine queries at most, whatever is on it."""
     now = timezone.now()
     entries = entries_between(user, day, day + timedelta(days=1), now)
-    late, waiting = late_entries(user, now), waiting_entries(user)
-    read_names([*entries, *late, *waiting])
+    beside = _beside(user, entries, now)
     known = list(Section.objects.all())
     used = {entry.article.section_id for entry in entries}
     sections: list[Section | None] = [section for section in known if section.pk in used]
@@ -105,10 +113,7 @@ def day_board(user: User, day: date) -> DayBoard:
         rows=_rows(entries, sections, day, now, whole=workflow.sees_everything(user)),
         any_hour=_cells([entry for entry in entries if not entry.has_hour], sections),
         empty_sections=_empty(_seen_whole(user, known), entries),
-        late=late,
-        waiting=waiting,
-        counts=_counts(entries, late, waiting),
-        sees_everything=workflow.sees_everything(user),
+        **beside,
     )
 
 
@@ -117,16 +122,29 @@ def week_board(user: User, day: date) -> WeekBoard:
     now = timezone.now()
     monday = day - timedelta(days=day.weekday())
     entries = entries_between(user, monday, monday + timedelta(days=7), now)
-    late, waiting = late_entries(user, now), waiting_entries(user)
-    read_names([*entries, *late, *waiting])
+    beside = _beside(user, entries, now)
     sections = _seen_whole(user, list(Section.objects.all()))
     days = []
     for date_ in (monday + timedelta(days=number) for number in range(7)):
         of_day = [entry for entry in entries if entry.day == date_]
         days.append(DayColumn(date_, of_day, _empty(sections, of_day)))
-    return WeekBoard(
-        days, late, waiting, _counts(entries, late, waiting), workflow.sees_everything(user)
-    )
+    return WeekBoard(days=days, **beside)
+
+
+def _beside(user: User, entries: list[Entry], now: datetime) -> dict[str, Any]:
+    """Return the fields of ``Board``, and read the names that all its stories print."""
+    late, waiting = late_entries(user, now), waiting_entries(user)
+    more_late, more_waiting = len(late) > MOST_LISTED, len(waiting) > MOST_LISTED
+    late, waiting = late[:MOST_LISTED], waiting[:MOST_LISTED]
+    read_names([*entries, *late, *waiting])
+    return {
+        "late": late,
+        "more_late": more_late,
+        "waiting": waiting,
+        "more_waiting": more_waiting,
+        "counts": _counts(entries, late, waiting),
+        "sees_everything": workflow.sees_everything(user),
+    }
 
 
 def _rows(

@@ -16,8 +16,8 @@ from articles.models import NOT_OUT, Article, Byline, Priority, Role, Status
 OVERDUE_SCHEDULE = timedelta(days=7)
 """How far back a schedule that did not come true is looked for."""
 
-MOST_LATE = 30
-MOST_WAITING = 30
+MOST_LISTED = 40
+"""How many overdue and waiting stories a board lists; it says when there are more."""
 
 
 class Standing(models.TextChoices):
@@ -118,7 +118,7 @@ def entries_between(user: User, start: date, end: date, now: datetime) -> list[E
 def late_entries(user: User, now: datetime) -> list[Entry]:
     """Return the stories that should be out and are not, the longest overdue first (2 queries).
 
-    That is a plan whose hour, or whose whole day, has passed; and a schedule whose hour has come
+    They are plans whose hour, or whose whole day, has passed; and schedules whose hour has come
     without the story being public, which nothing here should ever let happen.
     """
     stories = _with_turn(_stories(user))
@@ -126,14 +126,14 @@ def late_entries(user: User, now: datetime) -> list[Entry]:
     planned = (
         stories.filter(_not_live(now), status__in=NOT_OUT, planned_for__lt=now)
         .exclude(planned_for=today)
-        .order_by("planned_for", "pk")[:MOST_LATE]
+        .order_by("planned_for", "pk")[: MOST_LISTED + 1]
     )
     scheduled = stories.filter(
         _not_live(now),
         status=Status.PUBLISHED,
         publish_at__lte=now,
         publish_at__gt=now - OVERDUE_SCHEDULE,
-    ).order_by("publish_at", "pk")[:MOST_LATE]
+    ).order_by("publish_at", "pk")[: MOST_LISTED + 1]
     return [
         *(Entry(story, Standing.SCHEDULED, story.publish_at, late=True) for story in scheduled),
         *(Entry(story, Standing.PLANNED, story.planned_for, late=True) for story in planned),
@@ -145,7 +145,7 @@ def waiting_entries(user: User) -> list[Entry]:
     stories = (
         _with_turn(_stories(user))
         .filter(status__in=[Status.SUBMITTED, Status.APPROVED], planned_for__isnull=True)
-        .order_by("waiting_since", "pk")[:MOST_WAITING]
+        .order_by("waiting_since", "pk")[: MOST_LISTED + 1]
     )
     return [Entry(story, Standing.WAITING, None) for story in stories]
 

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from articles import checklist, comments, workflow
@@ -195,3 +197,24 @@ def test_who_cannot_write_reads_it_without_links(client: Any) -> None:
     page = client.get(f"/toa-soan/articles/article/{article.pk}/change/").content.decode()
     assert "Tít có 24 chữ" in page
     assert "data-to-field" not in page
+
+
+def test_the_page_that_asks_costs_the_same_however_much_is_found(
+    client: Any,
+) -> None:
+    secretary = UserFactory(role=Role.SECRETARY)
+    client.force_login(secretary)
+    counts = []
+    for photos in (1, 8):
+        article = ArticleFactory()
+        for number in range(photos):
+            article.photos.create(key=f"anh-{number}", caption="Chờ ảnh")
+        workflow.save(article, by=article.created_by)
+        workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
+        workflow.move(article, Move.Kind.APPROVE, by=UserFactory(role=Role.EDITOR_IN_CHIEF))
+        with CaptureQueriesContext(connection) as captured:
+            page = client.get(f"/toa-soan/bai/{article.pk}/thao-tac/publish/").content.decode()
+        assert page.count("“Chờ ảnh”") >= photos
+        counts.append(len(captured))
+    assert counts == [counts[0]] * 2
+    assert counts[0] <= 20

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from articles import rundown, workflow
 from articles.models import Article, Move, PublishedArticle, Role
 from articles.rundown.boards import FIRST_HOUR, LAST_HOUR, _rows
-from articles.rundown.entries import Entry, Standing
+from articles.rundown.entries import MOST_LISTED, Entry, Standing
 from tests.factories import (
     ArticleFactory,
     AuthorFactory,
@@ -139,6 +139,20 @@ def test_a_plan_for_a_day_is_late_when_the_day_is_over() -> None:
     assert told(board().late) == [(over, "planned", True)]
     shown = board(day=today.date())
     assert [entry.late for cell in shown.any_hour for entry in cell] == [False]
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    by = UserFactory(role=Role.REPORTER)
+    past = timezone.now() - timedelta(hours=30)
+    Article.objects.bulk_create(
+        Article(headline=f"Bài {n}", created_by=by, planned_for=past + timedelta(minutes=n))
+        for n in range(MOST_LISTED + 1)
+    )
+    shown = board(by=by)
+    assert [entry.article.headline for entry in shown.late] == [
+        f"Bài {n}" for n in range(MOST_LISTED)
+    ]
+    assert (shown.more_late, shown.more_waiting) == (True, False)
 
 
 # --- Who sees what --------------------------------------------------------------------------------
