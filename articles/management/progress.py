@@ -7,6 +7,7 @@ from typing import Self
 from django.core.management.base import OutputWrapper
 
 WIDTH = 30
+BACK = "\r"
 EVERY = 0.5
 """Seconds between two drawings on a terminal; in a file a line stands every ``EVERY_IN_FILE``."""
 
@@ -14,15 +15,11 @@ EVERY_IN_FILE = 15.0
 
 
 class Bar:
-    """How many of ``total`` are done, how many a second, and how long it still takes.
+    """How far a command has come of ``total``, how many are done, and how long it still takes."""
 
-    ``before`` of them were done before this command began.
-    """
-
-    def __init__(self, out: OutputWrapper, total: int, before: int = 0) -> None:
+    def __init__(self, out: OutputWrapper, total: int) -> None:
         self._out = out
         self._total = total
-        self._before = before
         self._began = self._drawn = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -34,24 +31,25 @@ class Bar:
         if self._out.isatty():
             self._out.write("")
 
-    def show(self, done: int) -> None:
-        """Show that so many are done, if that was not shown a moment ago."""
+    def show(self, reached: int, done: int) -> None:
+        """Show that it has come to ``reached`` of the total, unless a bar was just drawn."""
         now = time.monotonic()
         terminal = self._out.isatty()
-        last = done >= self._total
-        if now - self._drawn < (EVERY if terminal else EVERY_IN_FILE) and not last:
+        is_last = reached >= self._total
+        if now - self._drawn < (EVERY if terminal else EVERY_IN_FILE) and not is_last:
             return
         self._drawn = now
         self._out.write(
-            ("\r" if terminal else "") + self._line(done, now), ending="" if terminal else "\n"
+            f"{BACK if terminal else ''}{self._line(reached, done, now - self._began)}",
+            ending="" if terminal else "\n",
         )
         self._out.flush()
 
-    def _line(self, done: int, now: float) -> str:
-        share = min(done / self._total, 1.0) if self._total else 1.0
-        rate = (done - self._before) / max(now - self._began, 0.001)
-        left = f"{(self._total - done) / rate:5.0f} s left" if rate else ""
+    def _line(self, reached: int, done: int, took: float) -> str:
+        share = min(reached / self._total, 1.0) if self._total else 1.0
         full = round(WIDTH * share)
+        left = f", {took / share - took:.0f} s left" if 0 < share < 1 else ""
         return (
-            f"[{'#' * full}{'.' * (WIDTH - full)}] {done}/{self._total} {rate:6.0f}/s {left}"
+            f"[{'#' * full}{'.' * (WIDTH - full)}] {share:4.0%} "
+            f"{done} done, {done / max(took, 0.001):.0f} a second{left}"
         ).ljust(90)

@@ -1,5 +1,6 @@
 """The records: one file for each thing the newsroom talks about."""
 
+from articles.models.archive_import import ArchiveImport, ImportedLines
 from articles.models.article import NOT_OUT, Article, Priority, Status
 from articles.models.article_parts import (
     ArticleDepartment,
@@ -38,6 +39,7 @@ from articles.models.version import Move, Version
 
 __all__ = [
     "NOT_OUT",
+    "ArchiveImport",
     "Article",
     "ArticleDepartment",
     "ArticleOfficial",
@@ -52,6 +54,7 @@ __all__ = [
     "Correction",
     "Department",
     "Edition",
+    "ImportedLines",
     "KeptCopy",
     "Level",
     "MailChoice",

@@ -26,6 +26,7 @@ SETTINGS = {
     "work_mem": "8MB",
     "maintenance_work_mem": "64MB",
     "max_connections": "100",
+    "max_wal_size": "2GB",
     "max_parallel_workers_per_gather": "0",
     "jit": "off",
     "timezone": "UTC",

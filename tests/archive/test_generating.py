@@ -8,6 +8,7 @@ import pytest
 from articles.archive.generating.cast import gather
 from articles.archive.generating.filling import fill
 from articles.archive.generating.inventing import Archive, invent
+from articles.archive.writing import Story
 from articles.models import Article, PublishedArticle
 from articles.search import words
 
@@ -16,13 +17,14 @@ UNTIL = date(2026, 3, 31)
 
 @pytest.mark.django_db
 def test_one_seed_gives_the_same_stories_and_another_gives_others() -> None:
-    archive = Archive("a", 12, UNTIL)
-    told = [invent(archive, number, gather("a", UNTIL)) for number in range(12)]
+    def told(seed: str) -> list[Story]:
+        archive, cast = Archive(seed, 6, UNTIL), gather(seed, UNTIL)
+        return [invent(archive, number, cast) for number in range(6)]
 
-    assert [invent(archive, number, gather("a", UNTIL)) for number in range(12)] == told
-    other = Archive("b", 12, UNTIL)
-    headlines = {invent(other, number, gather("b", UNTIL)).headline for number in range(12)}
-    assert not headlines & {story.headline for story in told}
+    stories = told("a")
+
+    assert told("a") == stories
+    assert not {story.headline for story in told("b")} & {story.headline for story in stories}
 
 
 @pytest.mark.django_db

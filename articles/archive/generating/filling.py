@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from secrets import token_hex
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -18,7 +19,8 @@ from articles.models import Article
 BATCH = 2_000
 """Stories that are written in one transaction."""
 
-Job = tuple[Archive, range]
+Job = tuple[str, Archive, range]
+"""Which run, of which archive, and the numbers of the stories."""
 
 
 def fill(archive: Archive, *, processes: int | None = None) -> Iterator[int]:
@@ -44,14 +46,15 @@ def lines(archive: Archive) -> Iterator[dict[str, object]]:
 
 
 def _jobs(archive: Archive) -> Iterator[Job]:
+    run = token_hex(8)
     for first in range(0, archive.stories, BATCH):
-        yield archive, range(first, min(first + BATCH, archive.stories))
+        yield run, archive, range(first, min(first + BATCH, archive.stories))
 
 
 @transaction.atomic
 def _write(job: Job) -> int:
-    archive, numbers = job
-    cast, by = _known(archive.seed, archive.until)
+    run, archive, numbers = job
+    cast, by = _known(run, archive.seed, archive.until)
     ids = {archive.source_id(number): number for number in numbers}
     there = set(Article.objects.filter(source_id__in=ids).values_list("source_id", flat=True))
     missing = [number for source_id, number in ids.items() if source_id not in there]
@@ -60,5 +63,6 @@ def _write(job: Job) -> int:
 
 
 @lru_cache(maxsize=1)
-def _known(seed: str, until: date) -> tuple[Cast, User]:
+def _known(run: str, seed: str, until: date) -> tuple[Cast, User]:
+    """Return what this process remembers of the directories during a run."""
     return gather(seed, until), archivist()

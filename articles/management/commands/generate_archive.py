@@ -3,7 +3,7 @@
 import gzip
 import json
 import time
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from articles.archive.generating.filling import fill, lines
 from articles.archive.generating.inventing import Archive
+from articles.management.arguments import whole_number
 from articles.management.progress import Bar
 
 
@@ -21,13 +22,13 @@ class Command(BaseCommand):
     help = "Invent an archive of published stories, to measure the newsroom on."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("stories", type=_number, help="how many stories there are to be")
+        parser.add_argument("stories", type=whole_number, help="how many stories there are to be")
         parser.add_argument("--seed", default="tin", help="another seed gives other stories (tin)")
         parser.add_argument(
             "--until", type=date.fromisoformat, help="the last day of the archive (yesterday)"
         )
         parser.add_argument(
-            "--processes", type=_number, help="how many write at once (one for each core)"
+            "--processes", type=whole_number, help="how many write at once (one for each core)"
         )
         parser.add_argument(
             "--to", type=Path, help="write a file for import_archive instead (.jsonl or .jsonl.gz)"
@@ -48,7 +49,7 @@ class Command(BaseCommand):
                 _write(options["to"], archive, bar)
             else:
                 for done in fill(archive, processes=options["processes"]):
-                    bar.show(done)
+                    bar.show(done, done)
         took = time.monotonic() - began
         self.stdout.write(
             self.style.SUCCESS(
@@ -62,10 +63,4 @@ def _write(path: Path, archive: Archive, bar: Bar) -> None:
     with opener(path, "wt", encoding="utf-8") as file:
         for done, line in enumerate(lines(archive), 1):
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
-            bar.show(done)
-
-
-def _number(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise ArgumentTypeError(f"“{text}” is not a number of 1 or more.")
-    return int(text)
+            bar.show(done, done)

@@ -1,0 +1,185 @@
+"""Reading the fields of an archive's line; each raises ``Unfit`` with what is wrong."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.utils import timezone
+
+from articles import body, vietnamese
+from articles.archive import bodies
+from articles.archive.unfit import Unfit
+from articles.models import Article, Author, Redirect, Section
+
+FIRST_YEAR = 1800
+"""There were no newspapers in Vietnam before: an earlier year is a slip."""
+
+_MOST = {
+    "id": Article._meta.get_field("source_id").max_length,
+    "title": Article._meta.get_field("headline").max_length,
+    "section": Section._meta.get_field("name").max_length,
+    "authors": Author._meta.get_field("name").max_length,
+    "url": Redirect._meta.get_field("old_path").max_length,
+}
+_DAY_FIRST = re.compile(
+    r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})"
+    r"(?:,?\s+(?:lúc\s+)?(?P<hour>\d{1,2})[:h](?P<minute>\d{2})?(?::(?P<second>\d{2}))?)?"
+)
+_BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+[-–—]\s+")
+
+
+def source_id(given: Any) -> str:
+    """Return the archive's own id: a text, or a number as text."""
+    if isinstance(given, bool) or not isinstance(given, int | str):
+        raise Unfit('The field "id" must be a text or a whole number.')
+    return _short("id", str(given) if isinstance(given, int) else _text("id", given))
+
+
+def title(given: Any) -> str:
+    """Return the headline on one line."""
+    return _short("title", bodies.one_line(_text("title", given)))
+
+
+def lead(given: Any) -> str:
+    """Return the lead on one line; empty if there is none."""
+    return bodies.one_line(_text("lead", given)) if given is not None else ""
+
+
+def story_body(given: Any) -> str:
+    """Return the body as cleaned HTML."""
+    text = _text("body", given)
+    if len(text) > body.LONGEST:
+        raise Unfit(
+            f'The "body" has {len(text)} characters, and a story has {body.LONGEST} at most.'
+        )
+    found = bodies.from_text_or_html(text)
+    if not found:
+        raise Unfit('The "body" has no words in it.')
+    return found
+
+
+def section(given: Any) -> str:
+    """Return the section's name or address; empty if there is none."""
+    if given is None or (isinstance(given, str) and not given.strip()):
+        return ""
+    return _short("section", bodies.one_line(_text("section", given)))
+
+
+def published_at(given: Any, now: datetime) -> datetime | None:
+    """Return when the story came out; None if that is not told.
+
+    ISO 8601 or day first (``15/7/2019``, ``15/7/2019 08:30``). Without an hour it is the beginning
+    of the day, without a zone local time.
+    """
+    if given is None or given == "":
+        return None
+    written = _text("date", given)
+    moment = _moment(written)
+    if moment is None:
+        raise Unfit(
+            f'The "date" “{written[:40]}” is not a date. '
+            "Write 2019-07-15, 2019-07-15T08:30:00+07:00 or 15/7/2019."
+        )
+    if moment.year < FIRST_YEAR:
+        raise Unfit(f'The "date" “{written[:40]}” is too long ago for a newspaper.')
+    if moment > now:
+        raise Unfit(f'The "date" “{written[:40]}” is still to come.')
+    return moment
+
+
+def authors(given: Any, alone: Any) -> list[str]:
+    """Return the names of ``authors``, or those in ``author`` if that is all there is.
+
+    One text may hold several names, parted by commas, semicolons, “&” or dashes with spaces.
+    """
+    named = given if given is not None else alone
+    if named is None:
+        return []
+    field = "authors" if given is not None else "author"
+    if isinstance(named, str):
+        names: Iterable[Any] = _BETWEEN_NAMES.split(_text(field, named)) if named.strip() else []
+    else:
+        names = _list(field, named)
+    cleaned = [_name(field, name) for name in names]
+    return list(dict.fromkeys(filter(None, cleaned)))
+
+
+def captions(given: Any) -> list[str]:
+    """Return the captions of the story's pictures."""
+    if given is None:
+        return []
+    several = [given] if isinstance(given, str) else _list("captions", given)
+    return [
+        said
+        for caption in several
+        if (said := bodies.one_line(_text("captions", caption, may_be_empty=True)))
+    ]
+
+
+def old_path(given: Any) -> str:
+    """Return a former address as ``Redirect.old_path`` holds it; empty if it is the front page.
+
+    Of a whole address the site's name is left out. The path is as Django reads it, without
+    percent signs; the query is as browsers send it.
+    """
+    if given is None or given == "":
+        return ""
+    written = _text("url", given)
+    try:
+        parts = urlsplit(written)
+    except ValueError as error:
+        raise Unfit(f'The "url" “{written[:80]}” is not an address.') from error
+    path = vietnamese.clean(unquote("/" + parts.path.lstrip("/")))
+    key = Redirect.key(f"{path}?{parts.query}" if parts.query else path)
+    return _short("url", key) if key.strip("/") else ""
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        day_first = _DAY_FIRST.fullmatch(written)
+        if day_first:
+            parts = ("year", "month", "day", "hour", "minute", "second")
+            moment = datetime(*(int(day_first[part] or 0) for part in parts))  # type: ignore[arg-type]
+        elif len(written) == 10:
+            day = date.fromisoformat(written)
+            moment = datetime(day.year, day.month, day.day)
+        else:
+            moment = datetime.fromisoformat(written)
+        aware = timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+        return aware.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _name(field: str, given: Any) -> str:
+    if isinstance(given, dict):
+        given = given.get("name")
+    name = bodies.one_line(_text(field, given, may_be_empty=True))
+    return _short("authors", name) if name else ""
+
+
+def _list(field: str, given: Any) -> list[Any]:
+    if not isinstance(given, list):
+        raise Unfit(f'The field "{field}" must be a list of texts or one text.')
+    return given
+
+
+def _text(field: str, given: Any, *, may_be_empty: bool = False) -> str:
+    """Return a text as it may be stored."""
+    if not isinstance(given, str):
+        raise Unfit(f'The field "{field}" must be a text.')
+    text = vietnamese.clean(given).strip()
+    if not text and not may_be_empty and field != "lead":
+        raise Unfit(f'The field "{field}" is empty.')
+    return text
+
+
+def _short(field: str, text: str) -> str:
+    most = _MOST[field] or len(text)
+    if len(text) > most:
+        raise Unfit(f'The field "{field}" has {len(text)} characters, and at most {most} are kept.')
+    if not text:
+        raise Unfit(f'The field "{field}" is empty.')
+    return text
