@@ -22,6 +22,7 @@ FIELD_NAMES: dict[str, Promise] = {
     "heading": _("Sub-heading"),
     "paragraph": _("Paragraph"),
     "byline": _("Byline"),
+    "contact": _("Contact"),
     "event_date": _("Date of the event"),
     "officials": _("Person"),
     "departments": _("Department"),

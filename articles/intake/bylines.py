@@ -24,7 +24,7 @@ _TEXT_WORDS = (
     "tổng hợp|bút ký|tản văn|tùy bút|truyện ngắn|thơ|ký|trình bày|nhóm thực hiện"
 )
 _WORK = rf"(?:{_TEXT_WORDS}|{_PHOTO_WORDS})"
-_WORKS = rf"{_WORK}(?:\s*(?:,|và|-|–|&|/|\+)\s*(?:tin|bài|{_PHOTO_WORDS}))*"
+_WORKS = rf"{_WORK}(?:\s*(?:,|và|-|–|&|/|\+|\s)\s*(?:tin|bài|{_PHOTO_WORDS}))*"
 _LABEL = re.compile(rf"(?<!\w)(?P<label>(?:{_WORKS}|nguồn(?:\s+tin)?|theo))\s*:\s*", re.IGNORECASE)
 _LABEL_WITHOUT_COLON = re.compile(
     r"(?P<label>(?:tin|bài)\s*(?:,|và|-|–|&|/|\+)\s*ảnh"
@@ -62,7 +62,7 @@ _BODY = re.compile(
     r"Đài|Báo|Xã|Phường|Văn phòng|Thanh tra|Công ty|Liên|TTV|CTV|TTVH)(?!\w)"
 )
 _BETWEEN = re.compile(
-    r"\s+[-–—]\s+|\s*[,;&+]\s*|\s+và\s+|\s*/\s*|(?<=[^\W\d_]{2})[-–](?=[^\W\d_]{2})"
+    r"\s+[-–—]\s+|\s*[,;&+]\s*|\s+và\s+|\s*/\s*|(?<=[^\W\d_]{2})[-–—](?=[^\W\d_]{2})"
 )
 _DASHES = {"-", "–", "—"}
 _NO_NAMES = frozenset(
@@ -72,14 +72,15 @@ _NO_NAMES = frozenset(
 
 def read_byline(line: str) -> list[Signature] | None:
     """Return who signs in ``line``, in order, or None if it is no byline."""
-    text = re.sub(r"\s*\./\.$", "", line.strip())
-    if not text or len(text) > LONGEST or "\n" in text or "\t" in text:
+    if len(line) > LONGEST or "\n" in line or "\t" in line:
         return None
+    text = re.sub(r"\s*\./\.$", "", " ".join(line.split()))
     if text.startswith(("(", "[")) and text.endswith((")", "]")) and text.count("(") <= 1:
         text = text[1:-1].strip()
     text = text.strip("*_ ")
-    if _LABEL.match(text):
-        return _labelled(text)
+    label = _LABEL.search(text)
+    if label:
+        return _labelled(text) if not label.start() else _named_then_labelled(text, label.start())
     bare = _LABEL_WITHOUT_COLON.match(text)
     if bare:
         return _signed(text[bare.end() :], _role(bare["label"]))
@@ -101,6 +102,17 @@ def _labelled(text: str) -> list[Signature] | None:
             return None
         signatures += signed
     return _merged(signatures)
+
+
+def _named_then_labelled(text: str, position: int) -> list[Signature] | None:
+    """Read names and then a label for another: ``A - Ảnh: B``, ``A (Ảnh: B)``."""
+    before = re.fullmatch(r"(?P<names>.+?)\s*(?P<sign>[-–—,;/|(])\s*", text[:position])
+    if not before:
+        return None
+    end = len(text) - (before["sign"] == "(" and text.endswith(")"))
+    writers = _signed(before["names"], "text")
+    others = _labelled(text[position:end])
+    return _merged([*writers, *others]) if writers and others else None
 
 
 def _role(label: str) -> str:
@@ -161,12 +173,14 @@ def _is_agency(name: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     """Return the names of a line; a body behind a dash belongs to the name before it."""
-    edges = [
-        found
-        for found in _BETWEEN.finditer(text)
-        if not (found[0].strip() in _DASHES and _BODY.match(text, found.end()))
-        and not _inside_note(text, found.start())
-    ]
+    edges = []
+    body = False
+    for found in _BETWEEN.finditer(text):
+        if found[0].strip() in _DASHES and _BODY.match(text, found.end()):
+            body = True
+        elif not _inside_note(text, found.start()) and not (body and found[0] in _DASHES):
+            edges.append(found)
+            body = False
     starts = [0, *(edge.end() for edge in edges)]
     ends = [*(edge.start() for edge in edges), len(text)]
     parts = (text[start:end].strip() for start, end in zip(starts, ends, strict=True))
@@ -198,4 +212,9 @@ def _is_name(name: str, *, strict: bool) -> bool:
         return words[0][0].isupper() and not bare.endswith((":", "?", "!"))
     if bare.isupper() and len(bare) > 3 and words[0].title() not in SURNAMES:
         return False
-    return words[0] not in _NO_NAMES and all(word[0].isupper() and word.isalpha() for word in words)
+    return words[0] not in _NO_NAMES and all(map(_is_syllable, words))
+
+
+def _is_syllable(word: str) -> bool:
+    """Tell whether ``word`` is one of a name's: ``Minh``, ``K'Sor``."""
+    return word[0].isupper() and all(part.isalpha() for part in re.split("['’]", word))

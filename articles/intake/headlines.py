@@ -20,7 +20,8 @@ _LABELS_OF_SECTION = {"chuyên mục", "chuyên trang", "mục", "thể loại",
 _PAPER = re.compile(r"(?:BÁO|ĐÀI|TÒA SOẠN|TẠP CHÍ|TRUNG TÂM (?:VĂN HÓA|TRUYỀN THÔNG))\s")
 _FULL_STOP = re.compile(r"[.:;,…]$")
 _OWN_MARK = re.compile(
-    r"(?P<mark>\((?:Báo|Đài)\s+[^()]{2,40}\)|\([A-ZĐ]{2,6}(?:\.VN)?\)|[A-ZĐ]{2,6}(?:\.VN)?)"
+    r"(?P<mark>\((?:Báo|Đài)\s+[^()]{2,40}\)|\([A-ZĐ]{2,6}(?:\.VN)?\)|[A-ZĐ]{2,6}(?:\.VN)?"
+    r"|\((?:[a-z\d-]+\.)+vn\))"
     r"\s*[-–—:]\s+"
 )
 _AGENCY = re.compile(r"\((?P<name>TTXVN(?:/[\w+ ]+)?|Vietnam\+|Chinhphu\.vn|VOV|VTV)\)")

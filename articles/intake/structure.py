@@ -58,6 +58,13 @@ _MOST_HEADLINE_LETTERS = 300
 _RULE = re.compile(r"[\s*_=~.•·#—–-]+")
 """A line that only parts what is above from what is below: ``* * *``, ``-----``, ``./.``."""
 
+_CONTACT = re.compile(
+    r"(?:(?:số\s+)?điện thoại|đt|sđt|e-?mail|địa chỉ|số tài khoản|stk|zalo)\s*[:.]\s*\S.*"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\+84|0)[\d .]{8,13}",
+    re.IGNORECASE,
+)
+"""How to reach the writer: a telephone, an address, an account for the fee."""
+
 _LONG = 30
 
 
@@ -118,10 +125,11 @@ def _is_second_line(first: str, block: str) -> bool:
 
 def _take_byline(found: Structure, rest: list[str]) -> None:
     """Take the signatures at the end, or right under the headline, out of the blocks."""
+    _set_contacts_aside(found, rest)
     signed: list[list[Signature]] = []
     while len(rest) > 1 and len(signed) < 3:
         signature = read_byline(rest[-1])
-        if signature is None or (signed and not _signs_too(rest[-1], rest[-2], signature)):
+        if signature is None or (signed and not _signs_too(rest[-1], rest[-2], signature, signed)):
             break
         signed.insert(0, signature)
         rest.pop()
@@ -138,10 +146,27 @@ def _take_byline(found: Structure, rest: list[str]) -> None:
         found.guesses.append(Guess("byline", "", _("No byline was found at the end.")))
 
 
-def _signs_too(block: str, before: str, signature: list[Signature]) -> bool:
-    """Tell whether a line above the last byline is one too, rather than a caption's credit."""
+def _set_contacts_aside(found: Structure, rest: list[str]) -> None:
+    """Set aside how to reach the writer, where it stands under a byline."""
+    beyond = len(rest)
+    while beyond > 2 and _CONTACT.fullmatch(rest[beyond - 1]):
+        beyond -= 1
+    if beyond == len(rest) or read_byline(rest[beyond - 1]) is None:
+        return
+    why = _("It tells the newsroom how to reach the writer and is no part of the story.")
+    found.guesses += [Guess("contact", line, why) for line in rest[beyond:]]
+    del rest[beyond:]
+
+
+def _signs_too(
+    block: str, before: str, signature: list[Signature], below: list[list[Signature]]
+) -> bool:
+    """Tell whether a line above the last byline is one too, rather than a caption's credit.
+
+    A bare name signs the text if only a photographer signs ``below`` it.
+    """
     if ":" not in block:
-        return False
+        return all(line.role == "photo" for lines in below for line in lines)
     only_photo = all(line.role == "photo" for line in signature)
     return not only_photo or captions.judge(before, before="", after="").kind != "photo"
 

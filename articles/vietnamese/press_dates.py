@@ -26,19 +26,24 @@ class FoundDate:
     timed: bool
 
 
-_PART = r"(?:rạng\s+sáng|sáng|trưa|chiều|tối|đêm|khuya)"
-_DAY_MONTH = r"(?P<day>\d{1,2})\s?[/.\-]\s?(?P<month>\d{1,2})(?:\s?[/.\-]\s?(?P<year>\d{4}))?(?!\d)"
+_PART = r"(?:rạng\s+sáng|sáng(?:\s+sớm)?|trưa|chiều(?:\s+tối)?|tối|đêm|khuya)"
+_WEEKDAY = r"(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|\d)|chủ\s+nhật)\s*,?\s+)"
+_DAY_MONTH = (
+    r"(?P<day>\d{1,2})\s?[/.\-–]\s?(?P<month>\d{1,2})(?:\s?[/.\-–]\s?(?P<year>\d{4}))?(?!\d)"
+)
 _RANGE = r"(?P<first>\d{1,2})(?:\s?,\s?\d{1,2})*\s?(?:,|và|đến|-|–)\s?"
 
 _PATTERNS = [
     # ngày 2 tháng 9 (năm 2025), also “sáng mùng 2 tháng 9”
-    rf"(?:(?P<part>{_PART})\s+)?(?:ngày|mùng|mồng)\s+(?P<day>\d{{1,2}})\s+tháng\s+"
+    rf"(?:(?P<part>{_PART})\s+{_WEEKDAY}?(?:(?:ngày|mùng|mồng)\s+)?|(?:ngày|mùng|mồng)\s+)"
+    r"(?P<day>\d{1,2})\s+tháng\s+"
     r"(?P<month>\d{1,2})(?:\s+năm\s+(?P<year>\d{4}))?(?!\d)",
     # ngày 14 và 15/7; từ ngày 3 đến 5/7: the first day is the one that is meant
-    rf"(?:(?P<part>{_PART})\s+)?(?:các\s+)?(?:(?:ngày|từ)\s+)+{_RANGE}(?:ngày\s+)?(?=\d)"
+    rf"(?:(?:(?P<part>{_PART})\s+)?(?:các\s+)?(?:(?:ngày|từ)\s+)+|(?<=\())"
+    rf"{_RANGE}(?:ngày\s+)?(?=\d)"
     rf"{_DAY_MONTH}",
     # sáng 15/7, chiều ngày 2/8/2025, ngày 3-7, hôm 5/7, (15/7)
-    rf"(?:(?P<part>{_PART})\s+(?:ngày\s+|mùng\s+)?|(?<!hằng )(?<!hàng )ngày\s+|hôm\s+|(?<=\())"
+    rf"(?:(?P<part>{_PART})\s+{_WEEKDAY}?(?:ngày\s+|mùng\s+)?|(?<!hằng )(?<!hàng )ngày\s+|hôm\s+|(?<=\())"
     rf"{_DAY_MONTH}",
     # 15-7-2025 standing alone
     r"(?<![\d/.\-])(?P<day>\d{1,2})(?P<sign>[/.\-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})"

@@ -87,6 +87,19 @@ SIGNED = [
     ("Sông Đà", [("Sông Đà", "text")]),
     ("Thế Anh/Báo Tin tức", [("Thế Anh", "text"), ("Báo Tin tức", "source")]),
     ("Thùy Dung (Theo Tạp chí Cộng sản)", [("Thùy Dung", "text"), ("Tạp chí Cộng sản", "source")]),
+    ("Tin ảnh: Bùi Minh", [("Bùi Minh", "both")]),
+    ("Bài ảnh: Bùi Minh, Đức Anh", [("Bùi Minh", "both"), ("Đức Anh", "both")]),
+    ("Bùi Minh—Đức Anh", [("Bùi Minh", "text"), ("Đức Anh", "text")]),
+    ("Bùi Minh - Ảnh: Đức Anh", [("Bùi Minh", "text"), ("Đức Anh", "photo")]),
+    ("Bùi Minh, ảnh: Đức Anh", [("Bùi Minh", "text"), ("Đức Anh", "photo")]),
+    ("Bùi Minh (Ảnh: Đức Anh)", [("Bùi Minh", "text"), ("Đức Anh", "photo")]),
+    ("PV - Ảnh: CTV", [("PV", "text"), ("CTV", "photo")]),
+    ("K'Sor Hơ - Y Moan", [("K'Sor Hơ", "text"), ("Y Moan", "text")]),
+    ("Bùi  Minh", [("Bùi Minh", "text")]),
+    (
+        "Bùi Minh - Trung tâm VH-TT xã Bao La",
+        [("Bùi Minh - Trung tâm VH-TT xã Bao La", "text")],
+    ),
 ]
 
 
@@ -110,6 +123,8 @@ def test_a_byline_names_who_did_what(line: str, signatures: list[tuple[str, str]
         "",
         "Ảnh: Đoàn công tác trao quà cho bà con xã Đại Đồng trong buổi sáng mưa rét",
         "Trân trọng cảm ơn!",
+        "Quang cảnh hồ nhìn từ đập. Ảnh: Bùi Minh",
+        "Người dân Bao La - Ảnh: Bùi Minh",
         "1.250.000 đồng",
     ],
 )

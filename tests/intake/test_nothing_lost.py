@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from articles.facts.finding import Directory
 from articles.intake import IntakeError, Proposal, clean, propose
+from articles.intake.blocks import blocks_of
 from tests.intake.test_reports import REPORTS
 
 MARKS = set(
@@ -28,21 +29,48 @@ def words(*texts: str) -> Counter[str]:
 
 def words_kept(proposal: Proposal) -> Counter[str]:
     """Return the words of all parts, and of what was set aside with a guess that shows it."""
-    aside = {"kicker", "section"}
     return words(
         proposal.title,
         proposal.lead,
         *(f"{block.text} {block.caption} {block.credit}" for block in proposal.body),
         *(signature.name for signature in proposal.byline),
-        *(guess.value for guess in proposal.guesses if guess.field in aside),
-        *(
-            guess.value
-            for guess in proposal.guesses
-            if guess.field == "lead"
-            and guess.value.endswith(("-", "–", "—", ":"))
-            and guess.value not in proposal.lead
-        ),
+        *set_aside(proposal),
     )
+
+
+def set_aside(proposal: Proposal) -> list[str]:
+    """Return what stands in no part of the story but in a guess that shows it."""
+    aside = [guess for guess in proposal.guesses if guess.field in {"kicker", "section", "contact"}]
+    marks = [
+        guess
+        for guess in proposal.guesses
+        if guess.field == "lead"
+        and guess.value.endswith(("-", "–", "—", ":"))
+        and guess.value not in proposal.lead
+    ]
+    return [guess.value for guess in [*aside, *marks]]
+
+
+def assert_blocks_stand_in_it_to_the_letter(text: str, proposal: Proposal) -> None:
+    """Every block is a part of the answer, sign for sign, but for marks such as ``Ảnh 1: …``."""
+    credits = [line for block in proposal.body for line in (block.caption, block.credit)]
+    parts = [
+        proposal.title,
+        proposal.lead,
+        *(block.text for block in proposal.body),
+        *credits,
+        *(signature.name for signature in proposal.byline),
+        *set_aside(proposal),
+    ]
+    longest_first = sorted(filter(None, parts), key=len, reverse=True)
+    for block in blocks_of(text):
+        if block in parts or block in proposal.title or re.fullmatch(r"[\s*_=~.•·#—–-]+", block):
+            continue
+        left = " ".join(block.split())
+        for part in longest_first:
+            left = left.replace(part, " ")
+        marks = re.sub(r"(?:ảnh|hình|chú thích)(?:\s+số)?\s*\d+", " ", left, flags=re.IGNORECASE)
+        assert set(words(marks)) <= MARKS, (block, left, proposal.as_json())
 
 
 def assert_nothing_is_lost(report: str) -> None:
@@ -57,6 +85,7 @@ def assert_nothing_is_lost(report: str) -> None:
     lost_words = {word for word in lost if word not in MARKS and not word.isdigit()}
     assert not lost_words, (lost_words, proposal.as_json())
     assert not kept - words(text)
+    assert_blocks_stand_in_it_to_the_letter(text, proposal)
     written = " ".join(text.split())
     for block in proposal.body:
         assert " ".join((block.text or block.caption).split()) in written
@@ -83,6 +112,11 @@ BLOCKS = [
     "HBĐT - Cầu treo Bao La vừa được khánh thành.",
     "Bùi Minh - Đức Anh",
     "Bài, ảnh: Bùi Minh",
+    "Bùi Minh - Ảnh: Đức Anh",
+    "Tin ảnh: Bùi Minh",
+    "Điện thoại: 0912 345 678",
+    "Hội xuân 24-2, hơn 1.200 người (đông nhất từ trước đến nay!) trẩy hội; 3/5 xóm góp mâm cỗ.",
+    "Ảnh 12: Đoàn rước kiệu, nhìn từ đồi 437.",
     "Bài: Bùi Minh - Ảnh: Đức Anh",
     "B.M (TTV)",
     "Theo TTXVN",

@@ -32,6 +32,13 @@ FILED = date(2025, 7, 15)
         ("hôm thứ Ba (15/7)", date(2025, 7, 15)),
         ("ngày 5/1 tới", date(2026, 1, 5)),
         ("ngày 30/12", date(2024, 12, 30)),
+        ("Sáng 15–7, tỉnh", date(2025, 7, 15)),
+        ("Sáng 15 tháng 7, tỉnh", date(2025, 7, 15)),
+        ("Sáng thứ Hai, 14/7, tỉnh", date(2025, 7, 14)),
+        ("Tối chủ nhật 13/7", date(2025, 7, 13)),
+        ("Sáng sớm nay", date(2025, 7, 15)),
+        ("Chiều tối 14/7", date(2025, 7, 14)),
+        ("Trong 2 ngày (14-15/7)", date(2025, 7, 14)),
     ],
 )
 def test_a_date_is_read(text: str, day: date) -> None:

@@ -16,6 +16,7 @@ from articles.facts.finding.provincial import (
     same_body,
 )
 from articles.facts.finding.words import Find, spelled, words_of
+from articles.vietnamese import CAPITALS
 
 _LIST = re.compile(
     r"(?<!\w)(?:(?i:các|những|một\s+số|lãnh\s+đạo|đại\s+diện|nhiều)|\d+)\s+(?P<kind>(?i:sở|bộ))(?!\w)"
@@ -35,6 +36,8 @@ _NEEDS_LEVEL = re.compile(
     r"Bảo\s+hiểm\s+[Xx]ã\s+hội|Kho\s+bạc\s+Nhà\s+nước|Tòa\s+án\s+nhân\s+dân|"
     r"Viện\s+[Kk]iểm\s+sát\s+nhân\s+dân)$"
 )
+_NAMED = re.compile(rf"\s(?:[{CAPITALS}]|tỉnh|các\s)")
+"""What tells ``Hội Nông dân`` and ``Báo Đất Tổ`` from a bare ``báo`` or ``hội``."""
 _STOP = re.compile(
     r"\s+(?:và|cùng|đã|đang|sẽ|về|tại|đến|để|phải|cần|tham|dự|trong|với|theo|là|có|do|khẩn|tập|tiếp|"
     r"chủ|phối|báo|nghiêm|thực|tăng|rà|xây|triển|kịp|hướng|nghiên|làm|bố|đề|kiểm tra|chỉ đạo|"
@@ -152,6 +155,8 @@ def _member(text: str, position: int, kind: str, directory: Directory | None) ->
         return None
     stop = _STOP.search(other[0])
     written = " ".join((other[0][: stop.start()] if stop else other[0]).split())
+    if not (_NEEDS_LEVEL.match(written) or _NAMED.search(written)):
+        return None
     end = position + (stop.start() if stop else len(other[0]))
     name = f"{written} tỉnh" if _NEEDS_LEVEL.match(written) else written
     return _Named(name, end, written)

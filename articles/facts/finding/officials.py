@@ -21,7 +21,8 @@ def find_officials(text: str, directory: Directory) -> list[Find]:
     """Return the officials that ``text`` names, each once with the fullest title, in order.
 
     Somebody whom the directory knows but whom the text gives no title stands with the title of
-    the day, which is a guess and says so. People without any title are no officials.
+    the day, which is a guess and says so. People without any title are no officials, nor are
+    names that stand only in a headline all in capitals, where any word may look like a name.
     """
     words = words_of(text)
     people = _people(text, words, directory)
@@ -31,7 +32,11 @@ def find_officials(text: str, directory: Directory) -> list[Find]:
         title = _title_of(text, words, first, people)
         _remember(found, Find(name, words[first].start, title=title))
     return sorted(
-        (known for find in found.values() if (known := _with_known_title(find, directory)).title),
+        (
+            known
+            for find in found.values()
+            if not find.name.isupper() and (known := _with_known_title(find, directory)).title
+        ),
         key=lambda find: find.start,
     )
 

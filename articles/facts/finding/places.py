@@ -26,14 +26,14 @@ KINDS = _Kinds(
     pattern=r"thành\s+phố|thị\s+trấn|thị\s+xã|đặc\s+khu|tỉnh|huyện|quận|phường|xã|TP\.?",
     last_words=frozenset(kind.split()[-1] for kind in Place.Kind.values) | {"tp"},
 )
-_SYLLABLE = rf"[{vietnamese.CAPITALS}][^\W\d_]*"
+_SYLLABLE = rf"[{vietnamese.CAPITALS}][^\W\d_]*(?:['’][^\W\d_]+)?"
 _NAME = rf"(?:{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,4}}|\d{{1,2}})(?!\w)"
 _FORMER = r"(?:\s+\(?cũ\)?(?!\w))?"
 _UNIT = re.compile(
     rf"(?<!\w)(?<!hợp tác )(?<!Hợp tác )(?<!Hợp Tác )(?<!làng )"
     rf"(?P<plural>(?:[Cc]ác|[Nn]hững|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|\d+)[ ]+)?"
     rf"(?P<kind>(?i:{KINDS.pattern}))(?P<more>(?:,[ ]*(?:{KINDS.pattern}))*)"
-    rf"(?:[ ]+|[ ]*:[ ]*|(?<=[Pp]\.))(?P<name>{_NAME})"
+    rf"(?:[ ]+|[ ]*:[ ]*|(?<=[Pp]\.)|(?<=TP)(?=HCM))(?P<name>{_NAME})"
 )
 _FOLLOWING_NAME = re.compile(rf"[ ]+(?P<name>{_NAME})")
 _FORMER_MARK = re.compile(r"\s+\(?cũ\)?(?!\w)")
@@ -104,6 +104,8 @@ def _all_places(text: str) -> Iterator[Find]:
     for unit in _UNIT.finditer(text):
         kind = _kind(unit["kind"])
         name, end = _name(text, unit.start("name"), unit.end("name"))
+        if unit["kind"].isupper() and name.isupper() and kind != "thành phố":
+            name, end = _shouted_name(text, unit.start("name"), unit.end("name"))
         if not name or (name.isdigit() and kind not in {"phường", "quận"}):
             continue
         former, end = _former(text, end)
@@ -168,6 +170,13 @@ def _rest_of_list(text: str, end: int) -> Iterator[_Member]:
             return
 
 
+def _shouted_name(text: str, start: int, end: int) -> tuple[str, int]:
+    """Return a known unit's name in a headline all in capitals as papers print it, and its end."""
+    run = text[start:end].title().split(" ")
+    name = " ".join(run[: known_place_words(run)])
+    return name, start + len(name)
+
+
 def _kind(written: str) -> str:
     kind = " ".join(written.lower().split()).rstrip(".")
     return "thành phố" if kind == "tp" else kind
@@ -185,6 +194,8 @@ def _name(text: str, start: int, end: int) -> tuple[str, int]:
     Liêm`` names no province).
     """
     run = text[start:end].split(" ")
+    if run[0] == "HCM":
+        return "Hồ Chí Minh", start + len(run[0])
     known = known_place_words(run)
     if known:
         name = " ".join(run[:known])

@@ -1,0 +1,34 @@
+"""Handing a report in at the desk: what was understood of it is all there to be seen."""
+
+import pytest
+from django.test import Client
+
+from articles.models import Role
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+REPORT = """CHUYỆN LÀNG
+
+Khánh thành đường liên xóm ở Bao La
+
+Sáng 15/7, xã Bao La khánh thành đường liên xóm dài hai cây số trước đông đảo bà con.
+
+Đường nối ba xóm vùng cao với trung tâm xã, giúp hơn ba trăm hộ dân đi lại dễ dàng trong mùa mưa.
+
+Bùi Minh
+Điện thoại: 0912 345 678
+"""
+
+
+def test_what_was_set_aside_is_shown_with_its_words(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.REPORTER))
+
+    page = client.post("/toa-soan/nhap-ban-tin/", {"text": REPORT, "filed": "2025-07-15"})
+
+    shown = page.content.decode()
+    guesses = [guess for found in page.context["guesses"].values() for guess in found]
+    assert {"kicker", "contact"} <= {guess.field for guess in guesses}
+    assert page.context["count"] == shown.count('class="guess"')
+    assert "“CHUYỆN LÀNG”" in shown
+    assert "“Điện thoại: 0912 345 678”" in shown
