@@ -32,7 +32,7 @@ from articles.admin.parts import (
 from articles.admin.permissions import ByRole
 from articles.admin.plans import PlanField
 from articles.admin.site import desk
-from articles.admin.stories import person, story_of
+from articles.admin.stories import may_see, person, refusal_to_edit, story_of
 from articles.models import Article, Author, Byline, Move, Status
 from articles.models.roles import full_name
 
@@ -151,16 +151,14 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
     def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Tell whether the person may see the story; the list is for all of the newsroom."""
         return super().has_view_permission(request) and (
-            obj is None or self.get_queryset(request).filter(pk=obj.pk).exists()
+            obj is None or may_see(request, obj.pk)
         )
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Tell whether the person may change the story's text now."""
         if obj is None:
             return super().has_view_permission(request)
-        return self.has_view_permission(request, obj) and not _refusal(
-            lambda: workflow.check_edit(obj, person(request))
-        )
+        return self.has_view_permission(request, obj) and not refusal_to_edit(request, obj)
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
@@ -218,7 +216,7 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
                 notices.mark_story_read(person(request), number)
             context |= {
                 "moves": buttons(article, request),
-                "edit_refusal": _refusal(lambda: workflow.check_edit(article, person(request))),
+                "edit_refusal": refusal_to_edit(request, article),
                 "checklist": checklist_of(article, request),
                 "guesses": guesses_to_judge(article, request.POST),
                 "last_return": _last_return(article),

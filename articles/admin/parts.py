@@ -9,9 +9,8 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from articles import workflow
 from articles.admin.permissions import WRITERS, ByRole
-from articles.admin.stories import person
+from articles.admin.stories import person, refusal_to_edit
 from articles.models import (
     ArticleDepartment,
     ArticleOfficial,
@@ -110,11 +109,7 @@ class StoryPartInline(ByRole, admin.StackedInline):
         """Tell whether the person may change this story now."""
         if obj is None:
             return super().has_add_permission(request)
-        try:
-            workflow.check_edit(obj, person(request))
-        except workflow.Refused:
-            return False
-        return True
+        return not refusal_to_edit(request, obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Tell whether the person may change this story now."""

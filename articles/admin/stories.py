@@ -13,9 +13,38 @@ from articles.models import Article
 def story_of(request: HttpRequest, pk: int) -> Article:
     """Return the story; raises ``Http404``, or ``PermissionDenied`` with the reason."""
     article = get_object_or_404(Article.objects.select_related("section", "created_by"), pk=pk)
-    if not workflow.visible_to(person(request)).filter(pk=pk).exists():
+    if not may_see(request, pk):
         raise PermissionDenied(_("Only its authors and the editors of its section may see it."))
     return article
+
+
+def may_see(request: HttpRequest, pk: int) -> bool:
+    """Tell whether the person may see the story; asked of the database once a request."""
+    kept: dict[int, bool] = request.__dict__.setdefault("_stories_seen", {})
+    if pk not in kept:
+        kept[pk] = workflow.visible_to(person(request)).filter(pk=pk).exists()
+    return kept[pk]
+
+
+def refusal_to_edit(request: HttpRequest, article: Article) -> str:
+    """Return why the person may not change the story's text now; empty if they may.
+
+    The form asks this for each part of the story: what stands in the database is asked once a
+    request for each state of the story.
+    """
+    kept: dict[tuple[object, ...], str] = request.__dict__.setdefault("_refusals_to_edit", {})
+    state = (article.pk, article.version, article.state, article.section_id)
+    if state not in kept:
+        kept[state] = _refusal_to_edit(person(request), article)
+    return kept[state]
+
+
+def _refusal_to_edit(user: User, article: Article) -> str:
+    try:
+        workflow.check_edit(article, user)
+    except workflow.Refused as refusal:
+        return str(refusal)
+    return ""
 
 
 def person(request: HttpRequest) -> User:
