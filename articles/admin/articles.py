@@ -150,9 +150,7 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Tell whether the person may see the story; the list is for all of the newsroom."""
-        return super().has_view_permission(request) and (
-            obj is None or may_see(request, obj.pk)
-        )
+        return super().has_view_permission(request) and (obj is None or may_see(request, obj.pk))
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Tell whether the person may change the story's text now."""

@@ -43,8 +43,8 @@ _PATTERNS = [
     rf"{_RANGE}(?:ngày\s+)?(?=\d)"
     rf"{_DAY_MONTH}",
     # sáng 15/7, chiều ngày 2/8/2025, ngày 3-7, hôm 5/7, (15/7)
-    rf"(?:(?P<part>{_PART})\s+{_WEEKDAY}?(?:ngày\s+|mùng\s+)?|(?<!hằng )(?<!hàng )ngày\s+|hôm\s+|(?<=\())"
-    rf"{_DAY_MONTH}",
+    rf"(?:(?P<part>{_PART})\s+{_WEEKDAY}?(?:ngày\s+|mùng\s+)?"
+    rf"|(?<!hằng )(?<!hàng )ngày\s+|hôm\s+|(?<=\()){_DAY_MONTH}",
     # 15-7-2025 standing alone
     r"(?<![\d/.\-])(?P<day>\d{1,2})(?P<sign>[/.\-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})"
     r"(?![\d/\-])",

@@ -86,7 +86,8 @@ BODIES = re.compile(
         \s+{_LEVEL}(?!\w)
     | (?:Văn\s+phòng|Ủy\s+ban\s+Kiểm\s+tra|UBKT|Ban\s+Tổ\s+chức|Ban\s+Nội\s+chính|Ban\s+Dân\s+vận
         |Ban\s+Tuyên\s+giáo(?:\s+và\s+Dân\s+vận)?)\s+(?:(?:Tỉnh|Thành)\s+ủy|Trung\s+ương)(?!\w)
-    | (?:(?:Ủy\s+ban|UB)\s*)?(?:MTTQ|Mặt\s+trận\s+Tổ\s+quốc)(?:\s+Việt\s+Nam|\s+VN)?\s+{_LEVEL}(?!\w)
+    | (?:(?:Ủy\s+ban|UB)\s*)?(?:MTTQ|Mặt\s+trận\s+Tổ\s+quốc)(?:\s+Việt\s+Nam|\s+VN)?
+        \s+{_LEVEL}(?!\w)
     | (?:Tỉnh|Thành)\s+đoàn(?!\w)
     | (?:LĐLĐ|Bảo\s+hiểm\s+[Xx]ã\s+hội|BHXH|Thuế|Cục\s+Thuế|(?:Cục\s+)?Thống\s+kê
         |Kho\s+bạc\s+Nhà\s+nước|KBNN|(?:Chi\s+)?[Cc]ục\s+Hải\s+quan|Hải\s+quan
@@ -97,7 +98,8 @@ BODIES = re.compile(
         \s+(?:{_LEVEL}(?!\w)|{_AREA})
     | Ban\s+(?:Quản\s+lý\s+(?:các\s+)?[Kk]hu\s+(?:công\s+nghiệp|kinh\s+tế)|QL\s+các\s+KCN|Dân\s+tộc
         |Quản\s+lý\s+[Dd]ự\s+án\s+[^.,;:()]{{5,60}}?)\s+{_LEVEL}(?!\w)
-    | Báo\s+và\s+(?:[Pp]hát\s+thanh,\s+[Tt]ruyền\s+hình|Đài\s+Phát\s+thanh\s+(?:và|-)\s+Truyền\s+hình)
+    | Báo\s+và\s+(?:[Pp]hát\s+thanh,\s+[Tt]ruyền\s+hình
+        |Đài\s+Phát\s+thanh\s+(?:và|-)\s+Truyền\s+hình)
         (?:\s+{_LEVEL})?(?!\w)
     | (?:Hội|Liên\s+hiệp(?:\s+các)?|Liên\s+minh|Liên\s+đoàn|Trung\s+tâm|Chi\s+cục|Quỹ|Bệnh\s+viện
         |Bảo\s+tàng|Thư\s+viện|Đài)\s+{_PHRASE}\s+{_LEVEL}(?!\w)
