@@ -17,6 +17,7 @@ from articles.admin import (
     reader_reports,
     review,
     rundown,
+    turns,
 )
 from articles.admin.site import desk
 
@@ -38,4 +39,5 @@ __all__ = [
     "reader_reports",
     "review",
     "rundown",
+    "turns",
 ]

@@ -31,13 +31,17 @@ from articles.admin.parts import (
 )
 from articles.admin.permissions import ByRole
 from articles.admin.plans import PlanField
+from articles.admin.pressing import PressingForm, pressing_of
 from articles.admin.site import desk
 from articles.admin.stories import may_see, person, refusal_to_edit, story_of
+from articles.admin.turns import may_be_on
 from articles.models import Article, Author, Byline, Move, Status
 from articles.models.roles import full_name
 
+FILING = ("section", "priority", "deadline", "planned_for", "event_date", "sensitive")
 
-class ArticleForm(forms.ModelForm):
+
+class ArticleForm(PressingForm):
     """A story's own fields, and the version that the person opened."""
 
     opened = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -45,7 +49,7 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = ("headline", "lead", "body", "section", "planned_for", "event_date", "sensitive")
+        fields = ("headline", "lead", "body", *FILING)
         widgets = {
             "headline": forms.Textarea(attrs={"rows": 2}),
             "lead": forms.Textarea(attrs={"rows": 4}),
@@ -106,13 +110,20 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
     form = ArticleForm
     fieldsets = (
         (None, {"fields": ("opened", "headline", "lead", "body")}),
-        (gettext_lazy("Filing"), {"fields": ("section", "planned_for", "event_date", "sensitive")}),
+        (gettext_lazy("Filing"), {"fields": FILING}),
     )
     inlines = (PhotoInline, BylineInline, OfficialInline, DepartmentInline, PlaceInline)
-    list_display = ("headline_or_none", "state_badge", "section", "created_by", "changed_at")
+    list_display = (
+        "headline_or_none",
+        "state_badge",
+        "pressing",
+        "section",
+        "created_by",
+        "changed_at",
+    )
     list_display_links = ("headline_or_none",)
     list_filter = (StateFilter, MineFilter, "section", "sensitive")
-    list_select_related = ("section", "created_by")
+    list_select_related = ("section", "created_by", "claimed_by")
     list_per_page = 50
     show_full_result_count = False
     search_fields = ("headline",)
@@ -129,6 +140,11 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         """Return the state as a badge."""
         state = article.state
         return format_html('<span class="state state-{}">{}</span>', state.value, state.label)
+
+    @admin.display(description=gettext_lazy("deadline"), ordering="deadline")
+    def pressing(self, article: Article) -> SafeString:
+        """Return how much the story presses, and who is on it."""
+        return pressing_of(article)
 
     # --- Who may ---------------------------------------------------------------------------------
 
@@ -218,6 +234,7 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
                 "checklist": checklist_of(article, request),
                 "guesses": guesses_to_judge(article, request.POST),
                 "last_return": _last_return(article),
+                "may_be_on_it": may_be_on(article, request),
             }
         return super().changeform_view(request, object_id, form_url, context)
 

@@ -42,7 +42,11 @@ class MineFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         """Return the choices."""
-        return [("yes", _("Mine")), ("waiting", _("Waiting for me"))]
+        return [
+            ("yes", _("Mine")),
+            ("waiting", _("Waiting for me")),
+            ("claimed", _("I am on these")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """Return the chosen stories."""
@@ -52,4 +56,6 @@ class MineFilter(admin.SimpleListFilter):
             return queryset.filter(created_by=who) | queryset.filter(pk__in=signed)
         if self.value() == "waiting":
             return queryset.filter(pk__in=workflow.waiting_for(who).values("pk"))
+        if self.value() == "claimed":
+            return queryset.filter(claimed_by=who)
         return queryset

@@ -54,21 +54,30 @@ def queue_of(user: AbstractBaseUser | AnonymousUser) -> list[Listing]:
             "returned",
             _("Returned to me"),
             _("Nothing was returned to you."),
-            _with_reason(mine.filter(status=Status.RETURNED)).order_by("-waiting_since", "-pk"),
+            _with_reason(mine.filter(status=Status.RETURNED)).order_by(
+                *workflow.urgency(), "-waiting_since", "-pk"
+            ),
             "mine=yes&state=returned",
+        ),
+        Listing(
+            "claimed",
+            _("I am on these"),
+            _("You have taken no story on."),
+            _claimed(user).order_by(*workflow.urgency(), "waiting_since", "pk"),
+            "mine=claimed",
         ),
         Listing(
             "waiting",
             _("Waiting for me"),
             _("Nothing waits for you."),
-            _with_reason(workflow.waiting_for(user).select_related("section", "created_by")),
+            _with_reason(workflow.waiting_for(user).select_related("section", "claimed_by")),
             "mine=waiting",
         ),
         Listing(
             "drafts",
             _("My drafts"),
             _("You have no drafts."),
-            mine.filter(status=Status.DRAFT).order_by("-changed_at", "-pk"),
+            mine.filter(status=Status.DRAFT).order_by(*workflow.urgency(), "-changed_at", "-pk"),
             "mine=yes&state=draft",
         ),
         Listing(
@@ -77,7 +86,7 @@ def queue_of(user: AbstractBaseUser | AnonymousUser) -> list[Listing]:
             _("None of your stories is being approved."),
             mine.filter(status__in=[Status.SUBMITTED, Status.APPROVED])
             .annotate(turn=workflow.turn())
-            .order_by("waiting_since", "pk"),
+            .order_by(*workflow.urgency(), "waiting_since", "pk"),
             "mine=yes&state=submitted",
         ),
         Listing(
@@ -129,7 +138,12 @@ def open_reports(user: AbstractBaseUser | AnonymousUser) -> int:
 
 def _mine(user: User) -> QuerySet[Article]:
     written = Q(created_by=user) | Q(pk__in=Article.objects.filter(bylines__author__user=user))
-    return Article.objects.filter(written).select_related("section")
+    return Article.objects.filter(written).select_related("section", "claimed_by")
+
+
+def _claimed(user: User) -> QuerySet[Article]:
+    on_it = workflow.visible_to(user).filter(claimed_by=user)
+    return on_it.select_related("section", "claimed_by")
 
 
 def _with_reason(stories: QuerySet[Article]) -> QuerySet[Article]:

@@ -29,7 +29,7 @@ from articles.workflow.rules import (
     may_unmark_sensitive,
     offers,
 )
-from articles.workflow.turns import turn, waiting_for
+from articles.workflow.turns import turn, urgency, waiting_for
 
 __all__ = [
     "CONCERNED",
@@ -63,6 +63,7 @@ __all__ = [
     "save",
     "sees_everything",
     "turn",
+    "urgency",
     "visible_to",
     "waiting_for",
     "waits_for",

@@ -3,8 +3,11 @@
 ``turn`` gives in SQL what ``chain.waits_for`` gives for one story.
 """
 
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.db.models import Case, CharField, Exists, F, Func, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Now
 
 from articles.models import Article, Byline, Role, Status
 from articles.models.roles import EDITORIAL_RANK, rank_of, roles_of
@@ -38,8 +41,8 @@ def waiting_for(user: User) -> QuerySet[Article]:
     """Return the stories that ``user`` can bring a step on, each with its ``turn``.
 
     First those whose turn is a role that the person holds, then those for which the person may
-    stand in, the longest waiting first. Stories of which the person is the only author wait for
-    somebody else.
+    stand in; the most urgent first, of those the longest waiting. Stories of which the person is
+    the only author wait for somebody else.
     """
     rank = rank_of(user)
     stands_in_for = [role for role, least in EDITORIAL_RANK.items() if 1 < least <= rank]
@@ -52,7 +55,16 @@ def waiting_for(user: User) -> QuerySet[Article]:
     if rank == EDITORIAL_RANK[Role.EDITOR]:
         waiting = waiting.filter(section__editors=user)
     own_turn = Case(When(turn__in=list(roles_of(user)), then=Value(0)), default=Value(1))
-    return waiting.order_by(own_turn, "waiting_since", "pk")
+    return waiting.order_by(own_turn, *urgency(), "waiting_since", "pk")
+
+
+def urgency() -> list[Any]:
+    """Return what orders stories by how much they press.
+
+    First those whose deadline has passed, then by priority, then by deadline, none being last.
+    """
+    overdue = Case(When(deadline__lt=Now(), then=Value(0)), default=Value(1))
+    return [overdue, "priority", F("deadline").asc(nulls_last=True)]
 
 
 def _only_author(user: User) -> Q:
