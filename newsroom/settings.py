@@ -153,6 +153,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 EDITION_CACHE_BYTES = 0 if DEBUG else int(os.environ.get("NEWSROOM_CACHE_MB") or 64) * 1024 * 1024
 """What each server process may keep of readers' pages; 0 keeps none."""
 
+EDITION_CACHE_URL = os.environ.get("NEWSROOM_CACHE_URL", "")
+"""A Valkey or Redis in which processes and machines share pages; empty for none."""
+
+PURGE_URL = os.environ.get("NEWSROOM_PURGE_URL", "")
+PURGE_HEADER = os.environ.get("NEWSROOM_PURGE_HEADER", "")
+"""Where a network of caches is told the tags of what changed, and a header that it wants for it."""
+
 CDN_SECONDS = int(os.environ.get("NEWSROOM_CDN_SECONDS") or 0)
 """How long a network of caches that is told of changes may keep pages; 0 says nothing to it."""
 

@@ -24,6 +24,7 @@ from articles.models.presence import Presence
 from articles.models.published import (
     Correction,
     Edition,
+    EditionTold,
     PublishedArticle,
     PublishedByline,
     PublishedDepartment,
@@ -54,6 +55,7 @@ __all__ = [
     "Correction",
     "Department",
     "Edition",
+    "EditionTold",
     "ImportedLines",
     "KeptCopy",
     "Level",

@@ -227,3 +227,18 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class EditionTold(models.Model):
+    """The edition that a network of caches was last told of: one row, once it was."""
+
+    number = models.PositiveBigIntegerField()
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="edition_told_is_one_row", condition=models.Q(pk=1)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -14,7 +14,7 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext as _
 
 from articles import vietnamese
@@ -142,7 +142,17 @@ class Told:
         }
 
 
-class FullRss(Rss201rev2Feed):
+class SteadyFeed(SyndicationFeed):
+    """A feed that is the same each time it is asked for, as long as nothing changes."""
+
+    def latest_post_date(self) -> datetime:
+        """Return when a story last changed; for a feed without stories, when the day began."""
+        if self.items:
+            return super().latest_post_date()
+        return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+class FullRss(SteadyFeed, Rss201rev2Feed):
     """RSS with the whole text and the picture of each story."""
 
     def rss_attributes(self) -> dict[str, str]:
@@ -157,7 +167,7 @@ class FullRss(Rss201rev2Feed):
         _add_picture(handler, item["picture"])
 
 
-class FullAtom(Atom1Feed):
+class FullAtom(SteadyFeed, Atom1Feed):
     """Atom with the whole text and the picture of each story."""
 
     def root_attributes(self) -> dict[str, str]:

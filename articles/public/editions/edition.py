@@ -27,11 +27,13 @@ class Edition:
     """An edition: its ``name``, which no other one has, and when it falls ``due`` (Unix time).
 
     The name holds the number, when the database began it (a restored database counts anew), and
-    the last moment at which time alone changed pages.
+    the last moment at which time alone may have changed pages (``since``).
     """
 
     name: str
     due: float
+    number: int = 0
+    since: datetime = datetime.min
 
 
 def read_edition(row: tuple[Any, ...] | None, now: datetime) -> Edition:
@@ -39,11 +41,12 @@ def read_edition(row: tuple[Any, ...] | None, now: datetime) -> Edition:
     if row is None:
         raise DatabaseError("The database has no edition: it is not set up.")
     number, begun, last, following = row
-    midnight = _midnight(now)
-    since = max(midnight, last) if last else midnight
-    tomorrow = _midnight(midnight + timedelta(hours=36))
+    today = midnight(now)
+    since = max(today, last) if last else today
+    tomorrow = midnight(today + timedelta(hours=36))
     due = min(tomorrow, following) if following else tomorrow
-    return Edition(f"{number}.{begun.timestamp():.6f}.{since.timestamp():.6f}", due.timestamp())
+    name = f"{number}.{begun.timestamp():.6f}.{since.timestamp():.6f}"
+    return Edition(name, due.timestamp(), number, since)
 
 
 def ask() -> Edition:
@@ -54,6 +57,6 @@ def ask() -> Edition:
         return read_edition(cursor.fetchone(), now)
 
 
-def _midnight(moment: datetime) -> datetime:
+def midnight(moment: datetime) -> datetime:
     """Return when the day of ``moment`` began in the paper's time."""
     return timezone.make_aware(datetime.combine(timezone.localdate(moment), time.min))
