@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import body, intake, notices, vietnamese, workflow
+from articles.admin.bulk import actions_for
 from articles.admin.checklist import checklist_of, warn_of_the_rest
 from articles.admin.editor import LOOSER_POLICY, BodyEditor
 from articles.admin.filters import MineFilter, StateFilter
@@ -128,7 +129,7 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
     show_full_result_count = False
     search_fields = ("headline",)
     ordering = ("-changed_at", "-pk")
-    actions = None
+    actions_selection_counter = False
 
     @admin.display(description=gettext_lazy("headline"), ordering="headline")
     def headline_or_none(self, article: Article) -> str:
@@ -145,6 +146,10 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
     def pressing(self, article: Article) -> SafeString:
         """Return how much the story presses, and who is on it."""
         return pressing_of(article)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the moves for several stories at once."""
+        return actions_for(person(request))
 
     # --- Who may ---------------------------------------------------------------------------------
 

@@ -10,12 +10,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import body, changes, versions
+from articles import body, changes, notices, versions
 from articles.admin.compare import version_named
 from articles.admin.difference import shown
 from articles.admin.moves import buttons
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
+from articles.admin.turns import may_be_on
 from articles.changes import Base, Since
 from articles.models import Photo
 from articles.photos.figures import rendition_url
@@ -46,12 +47,14 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     known = changes.bases(article, person(request))
     base = _chosen(request, known)
     newest = versions.latest(article)
+    notices.mark_story_read(person(request), pk)
     context: dict[str, Any] = {
         **desk.each_context(request),
         "title": _("Review"),
         "article": article,
         "newest": newest,
         "moves": buttons(article, request),
+        "may_be_on_it": may_be_on(article, request),
         "bases": [(SINCE[one.since], one) for one in known],
         "base": base,
         "whole": whole(newest.content),

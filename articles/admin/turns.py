@@ -76,7 +76,8 @@ def _done(request: HttpRequest, pk: int, act: Callable[..., Article], done: str)
         messages.error(request, str(refusal))
     else:
         messages.success(request, done)
-    return redirect("admin:articles_article_change", pk)
+    back = "review" if request.POST.get("back") == "review" else "articles_article_change"
+    return redirect(f"admin:{back}", pk)
 
 
 @desk.page("bai/<int:pk>/giao/", name="hand_over")

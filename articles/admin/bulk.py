@@ -1,0 +1,138 @@
+"""One move for several stories of the list: each by itself, and for each it is said why not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from articles import workflow
+from articles.admin.site import desk
+from articles.admin.stories import person
+from articles.models import Article, Move
+from articles.models.roles import rank_of
+
+Kind = Move.Kind
+
+OFFERED = {
+    Kind.SUBMIT: gettext_lazy("Hand in"),
+    Kind.RECALL: gettext_lazy("Take back"),
+    Kind.APPROVE: gettext_lazy("Approve"),
+    Kind.RETURN: gettext_lazy("Return to the reporter"),
+    Kind.PUBLISH: gettext_lazy("Publish now"),
+}
+"""The moves that make sense for several stories at once."""
+
+REPORTERS = (Kind.SUBMIT, Kind.RECALL)
+"""Those that a reporter may ever make."""
+
+MOST = 100
+"""How many stories are taken at once; a page of the list has fewer."""
+
+
+class ReasonForm(forms.Form):
+    """One reason for all."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason, the same for all"), widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+@dataclass(frozen=True)
+class Line:
+    """One of the stories, and why the move is not made with it; empty if it is."""
+
+    story: Article
+    refusal: str
+
+
+def actions_for(user: User) -> dict[str, tuple[Callable[..., HttpResponse], str, str]]:
+    """Return the moves that the list of stories offers, as the admin wants its actions."""
+    kinds = OFFERED if rank_of(user) > 1 else REPORTERS
+    return {kind: (_leading_to(kind), kind, str(OFFERED[kind])) for kind in map(Kind, kinds)}
+
+
+def _leading_to(kind: str) -> Callable[..., HttpResponse]:
+    def lead(model_admin: Any, request: HttpRequest, queryset: Any) -> HttpResponse:
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)[:MOST]
+        query = urlencode([("bai", pk) for pk in chosen])
+        return redirect(f"{reverse('admin:bulk', args=[kind])}?{query}")
+
+    return lead
+
+
+@desk.page("hang-loat/<slug:kind>/", name="bulk")
+def bulk(request: HttpRequest, kind: str) -> HttpResponse:
+    """Say what the move would do with each story; then make it, and say what it did."""
+    if kind not in OFFERED:
+        raise Http404
+    said = request.POST if request.method == "POST" else request.GET
+    stories = _stories(person(request), said.getlist("bai"))
+    needs_reason = workflow.RULES[kind].needs_reason
+    form = (ReasonForm if needs_reason else forms.Form)(
+        request.POST if request.method == "POST" else None
+    )
+    done = request.method == "POST" and form.is_valid()
+    if done:
+        lines = [_move(story, kind, request, form.cleaned_data) for story in stories]
+    else:
+        lines = [_ask(story, kind, request) for story in stories]
+    moved = [line.story for line in lines if not line.refusal]
+    context = {
+        **desk.each_context(request),
+        "title": OFFERED[Kind(kind)],
+        "form": form,
+        "done": done,
+        "moved": moved,
+        "skipped": [line for line in lines if line.refusal],
+        "told": [] if done else _told(moved, kind, person(request)),
+    }
+    return render(request, "desk/bulk.html", context, status=422 if form.errors else 200)
+
+
+def _stories(user: User, chosen: list[str]) -> list[Article]:
+    """Return the stories chosen, in that order, without those that ``user`` may not see."""
+    keys = [int(pk) for pk in chosen if pk.isascii() and pk.isdigit() and len(pk) < 19][:MOST]
+    visible = workflow.visible_to(user).select_related("section", "claimed_by")
+    found = visible.in_bulk(keys)
+    return [found[pk] for pk in dict.fromkeys(keys) if pk in found]
+
+
+def _ask(story: Article, kind: str, request: HttpRequest) -> Line:
+    try:
+        workflow.check(kind, workflow.Step(story, person(request)))
+    except workflow.Refused as refusal:
+        return Line(story, str(refusal))
+    return Line(story, "")
+
+
+def _move(story: Article, kind: str, request: HttpRequest, said: dict[str, Any]) -> Line:
+    """Make the move with one story, in a transaction of its own."""
+    seen = request.POST.get(f"seen-{story.pk}", "")
+    try:
+        moved = workflow.move(
+            story,
+            kind,
+            by=person(request),
+            seen=int(seen) if seen.isascii() and seen.isdigit() else 0,
+            **said,
+        )
+    except workflow.Refused as refusal:
+        return Line(story, str(refusal))
+    return Line(moved, "")
+
+
+def _told(stories: list[Article], kind: str, by: User) -> list[User]:
+    """Return everybody who will be told of at least one of the moves."""
+    people: dict[int, User] = {}
+    for story in stories:
+        for group in workflow.audience(kind, workflow.Step(story, by)):
+            people |= {who.pk: who for who in group.people}
+    return list(people.values())
