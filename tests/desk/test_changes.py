@@ -171,7 +171,7 @@ def test_a_long_history_is_walked_by_key_and_never_loads_all_of_it(
     seen: list[str] = []
     address = f"/toa-soan/bai/{story.pk}/lich-su/"
     while address:
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             page = client.get(address).content.decode()
         assert page.count('<li class="event panel">') <= 20
         seen += re.findall(r"Phiên bản (\d+)</b>", page)
