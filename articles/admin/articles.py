@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from articles import body, intake, notices, vietnamese, workflow
 from articles.admin.bulk import actions_for
 from articles.admin.checklist import checklist_of, warn_of_the_rest
+from articles.admin.counting import ShortPaginator
 from articles.admin.editor import LOOSER_POLICY, BodyEditor
 from articles.admin.filters import MineFilter, StateFilter
 from articles.admin.guesses import guesses_to_judge, verdicts_in
@@ -127,6 +128,7 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
     list_select_related = ("section", "created_by", "claimed_by")
     list_per_page = 50
     show_full_result_count = False
+    paginator = ShortPaginator
     search_fields = ("headline",)
     ordering = ("-changed_at", "-pk")
     actions_selection_counter = False

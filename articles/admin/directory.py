@@ -10,6 +10,7 @@ from django.urls import resolve
 from django.utils.translation import gettext as _
 
 from articles import vietnamese
+from articles.admin.counting import ShortPaginator
 from articles.admin.permissions import ADMINISTRATORS, EDITORS, ByRole
 from articles.admin.site import desk
 from articles.models import (
@@ -144,6 +145,7 @@ class RedirectAdmin(ByRole, admin.ModelAdmin):
     changed_by = ADMINISTRATORS
     list_display = ("old_path", "article", "section")
     list_select_related = ("article", "section")
-    search_fields = ("old_path",)
+    search_fields = ("^old_path",)
     raw_id_fields = ("article",)
     show_full_result_count = False
+    paginator = ShortPaginator

@@ -1,14 +1,16 @@
-"""Sitemaps: a file for each month's stories, one for the pages that list them, and an index.
+"""Sitemaps: a file for each month's stories, others for the pages that list them, and an index.
 
-The form is that of sitemaps.org; a file is written as its rows are read, so that its size costs
-no memory.
+The form is that of sitemaps.org, where a file holds 50,000 addresses at most: what is more stands
+in a second file and so on. A file is written as its rows are read: its size costs no memory.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain, islice
+from math import ceil
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Greatest, TruncMonth
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
@@ -25,11 +27,15 @@ from articles.models import (
     PublishedDepartment,
     PublishedOfficial,
     PublishedPlace,
+    Section,
 )
 from articles.public.addresses import day_called, hours_of, month_after
 from articles.public.sections import Sections
 
 ROWS_AT_A_TIME = 2000
+
+MOST = 50_000
+"""How many addresses a file may hold (https://www.sitemaps.org/protocol.html)."""
 
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -41,25 +47,42 @@ Address = tuple[str, datetime | None]
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """Return the index of the files, each month with its last change (1 query)."""
+    """Return the index of the files, each month's with its last change (5 queries)."""
     return _xml(_written(request, "sitemapindex", "sitemap", _files()))
 
 
-def lists(request: HttpRequest) -> StreamingHttpResponse:
+def lists(request: HttpRequest, part: int = 1) -> StreamingHttpResponse:
     """Return the front page, the sections, and everyone and everything that stories name."""
-    return _streamed(_written(request, "urlset", "url", _lists()))
+    return _file(request, islice(_lists(), *_rows_of(part)))
 
 
-def month(request: HttpRequest, year: int, month: int) -> StreamingHttpResponse:
-    """Return the stories of a month."""
+def month(request: HttpRequest, year: int, month: int, part: int = 1) -> StreamingHttpResponse:
+    """Return the stories of a month, the first first: what is added goes to the last file."""
     first = day_called(year, month, 1)
     start, end = hours_of(first, month_after(first))
     stories = PublishedArticle.objects.public().filter(
         published_at__gte=start, published_at__lt=end
     )
-    if not stories.exists():
+    return _file(request, _stories(stories.order_by("published_at", "pk")[slice(*_rows_of(part))]))
+
+
+def _rows_of(part: int) -> tuple[int, int]:
+    """Return which addresses stand in a file, counted from 0, and where the next one begins.
+
+    Raises ``Http404`` for part 0.
+    """
+    if part < 1:
         raise Http404
-    return _streamed(_written(request, "urlset", "url", _stories(stories)))
+    return (part - 1) * MOST, part * MOST
+
+
+def _parts(addresses: int) -> range:
+    """Return the numbers of the files that so many addresses need."""
+    return range(1, max(1, ceil(addresses / MOST)) + 1)
+
+
+def _address(name: str, *which: int, part: int) -> str:
+    return reverse(f"public:{name}", args=[*which, part] if part > 1 else which)
 
 
 def robots(request: HttpRequest) -> HttpResponse:
@@ -86,11 +109,14 @@ def _files() -> Iterator[Address]:
         .annotate(changed=Max(CHANGED), public=Count("pk", filter=Q(withdrawn_at=None)))
         .order_by("-month")
     )
-    yield reverse("public:sitemap-lists"), max((row["changed"] for row in months), default=None)
+    named = sum(found.count() for found in _named())
+    for part in _parts(1 + Section.objects.count() + named):
+        newest = max((row["changed"] for row in months), default=None)
+        yield _address("sitemap-lists", part=part), newest
     for row in months:
         first = row["month"]
-        if row["public"]:
-            yield reverse("public:sitemap-month", args=[first.year, first.month]), row["changed"]
+        for part in _parts(row["public"]) if row["public"] else ():
+            yield _address("sitemap-month", first.year, first.month, part=part), row["changed"]
 
 
 def _came_out() -> Any:
@@ -104,6 +130,13 @@ def _lists() -> Iterator[Address]:
     yield reverse("public:home"), max(changes.values(), default=None)
     for section in Sections().all:
         yield section.get_absolute_url(), changes.get(section.pk)
+    for found in _named():
+        for entry in found.order_by("pk").only("slug").iterator(chunk_size=ROWS_AT_A_TIME):
+            yield entry.get_absolute_url(), None
+
+
+def _named() -> Iterator[QuerySet[Any]]:
+    """Yield the entries of each directory that public stories name."""
     linked: list[tuple[Any, Any, str]] = [
         (Author, PublishedByline, "author"),
         (Official, PublishedOfficial, "official"),
@@ -112,14 +145,12 @@ def _lists() -> Iterator[Address]:
     ]
     for entry, link, column in linked:
         public = link.objects.filter(**{column: OuterRef("pk")}, published_at__lte=timezone.now())
-        named = entry.objects.filter(Exists(public)).order_by("pk").only("slug")
-        for found in named.iterator(chunk_size=ROWS_AT_A_TIME):
-            yield found.get_absolute_url(), None
+        yield entry.objects.filter(Exists(public))
 
 
 def _stories(stories: Any) -> Iterator[Address]:
     sections = Sections()
-    rows = stories.newest_first().only("article_id", "section_id", "slug", "modified_at")
+    rows = stories.only("article_id", "section_id", "slug", "modified_at")
     for story in rows.iterator(chunk_size=ROWS_AT_A_TIME):
         sections.give([story])
         yield story.get_absolute_url(), story.modified_at
@@ -133,6 +164,14 @@ def _written(
         lastmod = f"<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
         yield f"<{part}><loc>{escape(request.build_absolute_uri(path))}</loc>{lastmod}</{part}>\n"
     yield f"</{whole}>\n"
+
+
+def _file(request: HttpRequest, addresses: Iterator[Address]) -> StreamingHttpResponse:
+    """Return a file of addresses; raises ``Http404`` if there are none."""
+    first = next(addresses, None)
+    if first is None:
+        raise Http404
+    return _streamed(_written(request, "urlset", "url", chain([first], addresses)))
 
 
 def _xml(lines: Iterator[str]) -> HttpResponse:

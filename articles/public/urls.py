@@ -110,8 +110,14 @@ urlpatterns = [
     *feeds_of(feeds.place, "place-", f"dia-phuong/{NAMED}%s/"),
     path("sitemap.xml", tagged(sitemaps.index, LISTS), name="sitemap"),
     path("sitemap-chung.xml", asked_each_time(sitemaps.lists), name="sitemap-lists"),
+    path("sitemap-chung-<int:part>.xml", asked_each_time(sitemaps.lists), name="sitemap-lists"),
     path(
         "sitemap-<year:year>-<padded:month>.xml",
+        asked_each_time(sitemaps.month),
+        name="sitemap-month",
+    ),
+    path(
+        "sitemap-<year:year>-<padded:month>-<int:part>.xml",
         asked_each_time(sitemaps.month),
         name="sitemap-month",
     ),

@@ -67,7 +67,7 @@ def pages() -> Callable[[int], dict[str, int]]:
         return {
             "/": 5,
             "/kinh-te/": 3,
-            address(made[0]): 5,
+            address(made[0]): 4,
             named["author"].get_absolute_url(): 4,
             named["official"].get_absolute_url(): 5,
             named["department"].get_absolute_url(): 6,
@@ -84,10 +84,10 @@ def pages() -> Callable[[int], dict[str, int]]:
             "/atom/": 2,
             f"{named['author'].get_absolute_url()}rss/": 3,
             f"{named['place'].get_absolute_url()}atom/": 4,
-            "/sitemap.xml": 1,
+            "/sitemap.xml": 6,
             "/sitemap-chung.xml": 6,
             "/sitemap-tin-moi.xml": 2,
-            f"/sitemap-{today:%Y-%m}.xml": 3,
+            f"/sitemap-{today:%Y-%m}.xml": 2,
             "/khong/co/": 4,
         }
 

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from articles.models import PlaceSuccession, PublishedArticle
+from articles.public import sitemaps
 from tests.factories import AuthorFactory, PlaceFactory, SectionFactory
 from tests.public.reading import address, body, days_ago, published
 
@@ -216,6 +217,32 @@ def test_a_withdrawal_changes_its_months_file_and_its_sections_page(client: Clie
     ]
     assert (f"{site}/kinh-te/", at.isoformat()) in told(client, "/sitemap-chung.xml")
     assert [path for path, _ in told(client, "/sitemap-2025-07.xml")] == [site + address(kept)]
+
+
+def test_what_is_too_much_for_one_file_stands_in_others(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemaps, "MOST", 2)
+    section = SectionFactory(slug="kinh-te")
+    stories = [
+        published(section=section, at=datetime(2025, 7, day, 3, tzinfo=UTC)) for day in range(1, 6)
+    ]
+
+    index = [path.removeprefix("http://testserver") for path, _ in told(client, "/sitemap.xml")]
+
+    assert index == [
+        "/sitemap-chung.xml",
+        "/sitemap-2025-07.xml",
+        "/sitemap-2025-07-2.xml",
+        "/sitemap-2025-07-3.xml",
+    ]
+    months = [[path for path, _ in told(client, part)] for part in index[1:]]
+    site = "http://testserver"
+    assert [len(part) for part in months] == [2, 2, 1]
+    assert sum(months, []) == [site + address(story) for story in stories]  # noqa: RUF017
+    assert client.get("/sitemap-2025-07-4.xml").status_code == 404
+    assert client.get("/sitemap-2025-07-0.xml").status_code == 404
+    assert client.get("/sitemap-chung-2.xml").status_code == 404
 
 
 @pytest.mark.parametrize("month", ["2025-07", "2025-13", "0000-01", "9999-12"])

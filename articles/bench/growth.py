@@ -1,0 +1,174 @@
+"""What each page costs as the archive grows: its queries, and its time without any cache."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from django.db import connection
+from django.db.models import Count, Max, Min
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from articles.archive.generating.filling import fill
+from articles.archive.generating.inventing import Archive
+from articles.models import (
+    Author,
+    Department,
+    Official,
+    Place,
+    PublishedArticle,
+    PublishedByline,
+    PublishedDepartment,
+    PublishedOfficial,
+    PublishedPlace,
+    Role,
+    Section,
+)
+from articles.public.rendering import OLDER
+from articles.public.stories import Key
+
+SEED = "bench"
+RUNS = 15
+
+Ask = Callable[[], Any]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a page costs: the number of its queries, and the least milliseconds of some runs.
+
+    The least, not the middle: what else the machine does can only add to a run.
+    """
+
+    queries: int
+    milliseconds: float
+
+
+def grow(stories: int) -> float:
+    """Fill the archive up to ``stories``; return how many a second were written."""
+    before = PublishedArticle.objects.count()
+    began = time.perf_counter()
+    for _done in fill(Archive(SEED, stories, timezone.localdate() - timedelta(days=1))):
+        pass
+    return (stories - before) / (time.perf_counter() - began)
+
+
+def costs() -> dict[str, Cost]:
+    """Return what the pages of readers and of the desk cost now, by what they are called."""
+    return {name: _cost(ask) for name, ask in _pages().items()}
+
+
+def _cost(ask: Ask) -> Cost:
+    with CaptureQueriesContext(connection) as captured:
+        ask()
+        queries = len(captured)
+    taken = []
+    for _run in range(RUNS):
+        began = time.perf_counter()
+        ask()
+        taken.append((time.perf_counter() - began) * 1000)
+    return Cost(queries, min(taken))
+
+
+def _pages() -> dict[str, Ask]:
+    reader = Client(headers={"host": "localhost"})
+    desk = _secretary()
+    addresses = {**_single(), **_listings(), **_machines()}
+    return {
+        **{name: partial(_get, reader, address) for name, address in addresses.items()},
+        **{name: partial(_get, desk, address) for name, address in _boards().items()},
+    }
+
+
+def _get(client: Client, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 200, address  # noqa: S101  (what is measured is the page)
+    for _part in response if response.streaming else ():
+        pass
+
+
+def _single() -> dict[str, str]:
+    newest = PublishedArticle.objects.public().newest_first().select_related("section")
+    day = timezone.localdate(newest[0].published_at)
+    return {
+        "front page": reverse("public:home"),
+        "story, the newest": newest[0].get_absolute_url(),
+        "story, of the middle": newest.filter(published_at__lte=_middle())[0].get_absolute_url(),
+        "calendar of a month": reverse("public:calendar", args=[day.year, day.month]),
+    }
+
+
+def _listings() -> dict[str, str]:
+    """Return each listing's first page, and one in the middle of the archive."""
+    section = Section.objects.annotate(n=Count("published")).latest("n")
+    newest = PublishedArticle.objects.public().newest_first()[0]
+    day = timezone.localdate(newest.published_at)
+    first = {
+        "section": section.get_absolute_url(),
+        "author": _most(Author, PublishedByline, "author"),
+        "official": _most(Official, PublishedOfficial, "official"),
+        "department": _most(Department, PublishedDepartment, "department"),
+        "place": _most(Place, PublishedPlace, "place"),
+        "day": reverse("public:archive", args=[day.year, day.month, day.day]),
+    }
+    middle = urlencode({OLDER: str(Key(_middle(), newest.pk))})
+    found = {}
+    for name, address in first.items():
+        found[name] = address
+        if name != "day":
+            found[f"{name}, in the middle"] = f"{address}?{middle}"
+    return found
+
+
+def _machines() -> dict[str, str]:
+    return {
+        "sitemap index": reverse("public:sitemap"),
+        "sitemap of lists": reverse("public:sitemap-lists"),
+        "feed": "/rss/",
+    }
+
+
+def _boards() -> dict[str, str]:
+    stories = reverse("admin:articles_article_changelist")
+    section = Section.objects.order_by("pk")[0]
+    return {
+        "desk: first page": reverse("admin:index"),
+        "desk: stories": stories,
+        "desk: stories, page 20": f"{stories}?p=20",
+        "desk: published": f"{stories}?state=published",
+        "desk: drafts": f"{stories}?state=draft",
+        "desk: of a section": f"{stories}?section__id__exact={section.pk}",
+        "desk: sensitive": f"{stories}?sensitive__exact=1",
+        "desk: mine": f"{stories}?mine=yes",
+        "desk: search, often": f"{stories}?{urlencode({'q': 'tỉnh'})}",
+        "desk: search, seldom": f"{stories}?{urlencode({'q': 'sắc phong bằng giấy dó'})}",
+    }
+
+
+def _middle() -> Any:
+    """Return the moment in the middle of the archive."""
+    ends = PublishedArticle.objects.public().aggregate(Min("published_at"), Max("published_at"))
+    first, last = ends["published_at__min"], ends["published_at__max"]
+    return first + (last - first) / 2
+
+
+def _most(entry: Any, link: Any, column: str) -> str:
+    """Return the address of the entry that most stories name."""
+    counted = link.objects.values(column).annotate(n=Count("pk")).order_by("-n", column)
+    address: str = entry.objects.get(pk=counted[0][column]).get_absolute_url()
+    return address
+
+
+def _secretary() -> Client:
+    user, _made = User.objects.get_or_create(username="bench-secretary", is_staff=True)
+    user.groups.add(Group.objects.get(name=Role.SECRETARY))
+    client = Client(headers={"host": "localhost"})
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client

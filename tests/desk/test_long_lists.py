@@ -1,0 +1,39 @@
+"""The desk's list of stories costs the same however many there are."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from articles.admin import counting
+from articles.models import Role
+from tests.factories import ArticleFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+STORIES = "/toa-soan/articles/article/"
+
+
+def test_a_long_list_ends_and_says_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.force_login(UserFactory(role=Role.SECRETARY))
+    ArticleFactory.create_batch(3)
+    assert "3 bài viết" in client.get(STORIES).content.decode()
+
+    monkeypatch.setattr(counting, "MOST", 2)
+    short = client.get(STORIES).content.decode()
+
+    assert "2 bài đầu: lọc hoặc tìm để thấy các bài khác." in short
+    assert client.get(f"{STORIES}?q=Cầu treo").status_code == 200
+
+
+def test_no_list_counts_everything(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.SECRETARY))
+    ArticleFactory.create_batch(3)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(STORIES)
+        counts = [query["sql"] for query in asked.captured_queries if "COUNT(" in query["sql"]]
+
+    of_stories = [sql for sql in counts if "articles_article" in sql]
+    assert of_stories
+    assert all("LIMIT 10000" in sql for sql in of_stories)
