@@ -14,4 +14,9 @@ def edition_cache(application: Application) -> Application:
         Purger().start()
     if not settings.EDITION_CACHE_BYTES:
         return application
-    return EditionCache(application, Watching(), settings.EDITION_CACHE_BYTES)
+    shared = None
+    if settings.EDITION_CACHE_URL:
+        from articles.public.editions.shared import SharedShelf, release
+
+        shared = SharedShelf(settings.EDITION_CACHE_URL, release())
+    return EditionCache(application, Watching(), settings.EDITION_CACHE_BYTES, shared)

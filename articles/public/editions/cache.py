@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -21,6 +21,9 @@ from articles.public.editions.printed import (
 from articles.public.editions.shelf import Shelf
 from articles.public.editions.watching import Editions
 
+if TYPE_CHECKING:
+    from articles.public.editions.shared import SharedShelf
+
 SHARE_OF_OTHERS = 16
 """Pages that anybody could make up (further on in a list, missing ones) get one part in so many."""
 
@@ -34,9 +37,16 @@ LONGEST_WAIT = 10.0
 class EditionCache:
     """A WSGI application in front of ``application``; answers what it keeps, else asks that."""
 
-    def __init__(self, application: Application, editions: Editions, most: int) -> None:
+    def __init__(
+        self,
+        application: Application,
+        editions: Editions,
+        most: int,
+        shared: "SharedShelf | None" = None,
+    ) -> None:
         self.application = application
         self.editions = editions
+        self.shared = shared
         self.pages = Shelf(most - most // SHARE_OF_OTHERS)
         self.others = Shelf(most // SHARE_OF_OTHERS)
         self._files = (settings.STATIC_URL, settings.MEDIA_URL)
@@ -113,10 +123,22 @@ class EditionCache:
         The edition was asked for before: a change that comes while the page is made can only make
         it newer than its edition, never older.
         """
-        printed = run(self.application, environ_of(asked, environ))
-        page = page_of(printed, edition)
+        page = self.shared.find(asked, edition) if self.shared else None
         if page is None:
-            return printed
+            printed = run(self.application, environ_of(asked, environ))
+            page = page_of(printed, edition)
+            if self.shared:
+                self._share(asked, edition, page)
+            if page is None:
+                return printed
         shelf = self.pages if page.is_there and not asked.query else self.others
         shelf.put(asked, page)
         return page
+
+    def _share(self, asked: Asked, edition: str, page: Page | None) -> None:
+        """Give the page to the other processes; one that is not there each finds missing itself."""
+        assert self.shared is not None  # noqa: S101  (asked by the caller)
+        if page is not None and page.is_there:
+            self.shared.put(asked, page)
+        else:
+            self.shared.give_up(asked, edition)

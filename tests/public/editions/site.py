@@ -14,6 +14,7 @@ from django.test import RequestFactory
 
 from articles.public.editions.cache import EditionCache
 from articles.public.editions.printed import Asked
+from articles.public.editions.shared import SharedShelf
 from articles.public.editions.watching import Asking, Editions
 
 MEBIBYTE = 1024 * 1024
@@ -41,10 +42,15 @@ class Got:
 class Site:
     """The application behind a cache; ``printed`` names what the cache let through."""
 
-    def __init__(self, editions: Editions | None = None, most: int = 8 * MEBIBYTE) -> None:
+    def __init__(
+        self,
+        editions: Editions | None = None,
+        most: int = 8 * MEBIBYTE,
+        shared: SharedShelf | None = None,
+    ) -> None:
         self.printed: list[str] = []
         self.application = get_wsgi_application()
-        self.cache = EditionCache(self.print, editions or Asking(), most)
+        self.cache = EditionCache(self.print, editions or Asking(), most, shared)
 
     def print(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer without the cache, and note that it was asked."""

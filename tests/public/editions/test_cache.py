@@ -16,6 +16,7 @@ from articles.models import PublishedArticle, Redirect
 from articles.public.editions import cache as cache_room
 from articles.public.editions.answering import coding_for, names
 from articles.public.editions.edition import Edition
+from articles.public.editions.shared import SharedShelf
 from articles.public.editions.watching import Asking
 from tests.factories import AuthorFactory, PlaceFactory, SectionFactory
 from tests.public.editions.site import MEBIBYTE, Site
@@ -341,8 +342,8 @@ class Held:
 class Slow(Site):
     """A site whose pages are printed when the test says so, each with its number."""
 
-    def __init__(self, editions: Held) -> None:
-        super().__init__(editions)
+    def __init__(self, editions: Held, shared: SharedShelf | None = None) -> None:
+        super().__init__(editions, shared=shared)
         self.begun, self.go_on = Event(), Event()
 
     def print(self, environ: Any, start_response: Any) -> Any:
