@@ -180,7 +180,7 @@ def test_a_long_history_is_walked_by_key_and_never_loads_all_of_it(
 
     assert sorted(map(int, seen)) == list(range(1, 501))
     assert seen[1:] == [str(n) for n in range(500, 1, -1)]  # version 1 was made today
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(f"/toa-soan/bai/{story.pk}/so-sanh/?tu=3&den=499")
 
 
