@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from articles.models import (
@@ -23,6 +23,7 @@ from articles.public.addresses import place_in_list
 from articles.public.kept import DIRECTORY, kept
 from articles.public.rendering import OLDER, page
 from articles.public.sections import Sections
+from articles.public.stories import Links, naming
 
 Entry = Author | Official | Department | Place
 
@@ -31,7 +32,7 @@ Entry = Author | Official | Department | Place
 def author(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Return an author's page (4 queries)."""
     found = Author.objects.filter(pk=pk).first()
-    return _answer(request, found, slug, [pk], PublishedByline.objects.filter(author=pk))
+    return _answer(request, found, slug, [pk], naming(PublishedByline, "author", [pk]))
 
 
 @kept(OLDER)
@@ -39,7 +40,7 @@ def official(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Return an official's page with the posts they held, the latest first (5 queries)."""
     postings = Posting.objects.select_related("department", "place").order_by("-start", "rank")
     found = Official.objects.filter(pk=pk).prefetch_related(Prefetch("postings", postings)).first()
-    return _answer(request, found, slug, [pk], PublishedOfficial.objects.filter(official=pk))
+    return _answer(request, found, slug, [pk], naming(PublishedOfficial, "official", [pk]))
 
 
 @kept(OLDER)
@@ -47,7 +48,7 @@ def department(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Return a body's page: what it came from, what it became, its and their news (6 queries)."""
     found = Department.objects.filter(pk=pk).prefetch_related("predecessors", "successors").first()
     covered = [pk, *(former.pk for former in found.predecessors.all())] if found else []
-    links = PublishedDepartment.objects.filter(department__in=covered)
+    links = naming(PublishedDepartment, "department", covered)
     return _answer(request, found, slug, covered, links)
 
 
@@ -70,7 +71,7 @@ def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         .first()
     )
     covered = [pk, *(step.predecessor_id for step in found.made_from.all())] if found else []
-    links = PublishedPlace.objects.filter(place__in=covered)
+    links = naming(PublishedPlace, "place", covered)
     return _answer(request, found, slug, covered, links)
 
 
@@ -79,7 +80,7 @@ def _answer(
     entry: Entry | None,
     slug: str,
     covered: Iterable[int | str],
-    links: QuerySet[Any],
+    links: Links,
 ) -> HttpResponse:
     """Return the page of an entry, at its one address, with the stories that ``links`` name.
 

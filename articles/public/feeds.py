@@ -31,7 +31,7 @@ from articles.models.published import PublishedQuerySet
 from articles.public.card_images import card_image
 from articles.public.redirects import section_formerly
 from articles.public.sections import Sections
-from articles.public.stories import CARD, cards, links_in_order
+from articles.public.stories import CARD, Links, cards, naming, newest_named
 
 NEWEST = 30
 
@@ -82,16 +82,14 @@ def section(slug: str) -> Followed:
 def author(slug: str, pk: str) -> Followed:
     """Follow an author. Raises ``Moved`` for a name of before, ``Http404`` if there is none."""
     found = _entry(Author, slug, pk)
-    return _named(found, found.name, PublishedByline.objects.filter(author=found))
+    return _named(found, found.name, naming(PublishedByline, "author", [found.pk]))
 
 
 def place(slug: str, pk: str) -> Followed:
     """Follow a place and those it was made from; raises as ``author`` does."""
     found = _entry(Place, slug, pk)
     merged = PlaceSuccession.objects.filter(successor=found).values_list("predecessor", flat=True)
-    return _named(
-        found, found.full_name, PublishedPlace.objects.filter(place__in=[found.pk, *merged])
-    )
+    return _named(found, found.full_name, naming(PublishedPlace, "place", [found.pk, *merged]))
 
 
 def _entry(model: Any, slug: str, pk: str) -> Any:
@@ -103,9 +101,9 @@ def _entry(model: Any, slug: str, pk: str) -> Any:
     return found
 
 
-def _named(entry: Any, name: str, links: Any) -> Followed:
+def _named(entry: Any, name: str, links: Links) -> Followed:
     """Follow what the directory knows, by the links that name it."""
-    stories = cards().filter(pk__in=links_in_order(links, None)[:NEWEST])
+    stories = cards().filter(pk__in=newest_named(links, None, NEWEST))
     return Followed(name, entry.get_absolute_url(), "", stories)
 
 

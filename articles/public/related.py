@@ -13,12 +13,10 @@ from django.db.models import (
     FloatField,
     OuterRef,
     Q,
-    QuerySet,
     Value,
     When,
 )
 from django.db.models.functions import Least
-from django.utils import timezone
 
 from articles.models import (
     PublishedArticle,
@@ -27,12 +25,16 @@ from articles.models import (
     PublishedPlace,
 )
 from articles.public.sections import Sections
-from articles.public.stories import cards
+from articles.public.stories import cards, naming, newest_named
 from articles.search.words import marked
 
 CONSIDERED = 30
 CONSIDERED_OF_SECTION = 60
-"""The newest stories of each tie that are looked at, so that a governor's page costs no more."""
+LEAST_CONSIDERED = 5
+"""The newest stories of each tie that are looked at, so that a governor's page costs no more.
+
+Those of several places (people, bodies) share the number, and each has the least of it.
+"""
 
 MOST_OF_WORDS = 3.0
 WORD_WEIGHTS = [0.0, 0.0, 0.25, 1.0]
@@ -47,18 +49,23 @@ def related(story: PublishedArticle, sections: Sections, most: int = 4) -> list[
     word in Vietnamese more often than one is), and less what stands in its lead.
     """
     ties = [
-        _naming(PublishedOfficial, "official", story.people),
-        _naming(PublishedPlace, "place", story.places),
-        _naming(PublishedDepartment, "department", story.departments),
+        tie
+        for tie in (
+            naming(PublishedOfficial, "official", _known(story.people)),
+            naming(PublishedPlace, "place", _known(story.places)),
+            naming(PublishedDepartment, "department", _known(story.departments)),
+        )
+        if tie
     ]
     of_section = PublishedArticle.objects.public().filter(section=story.section_id)
     considered = of_section.newest_first().values("pk")[:CONSIDERED_OF_SECTION]
     newest = [
-        tie.order_by("-published_at", "-story_id").values("story_id")[:CONSIDERED] for tie in ties
+        newest_named([one], None, max(CONSIDERED // len(tie), LEAST_CONSIDERED))
+        for tie in ties
+        for one in tie
     ]
-    weight = reduce(
-        add, (_one_if(Q(Exists(tie.filter(story=OuterRef("pk"))))) for tie in ties)
-    ) + _one_if(Q(section=story.section_id))
+    tied = (Exists(reduce(or_, tie).filter(story=OuterRef("pk"))) for tie in ties)
+    weight = reduce(add, map(_one_if, map(Q, tied)), _one_if(Q(section=story.section_id)))
     found = (
         cards()
         .filter(pk__in=considered.union(*newest, all=True))
@@ -84,13 +91,9 @@ def _shared_words(headline: str) -> Any:
     return Least(rank, Value(MOST_OF_WORDS), output_field=FloatField())
 
 
-def _naming(link: Any, column: str, named: list[dict[str, Any]]) -> QuerySet[Any]:
-    """Return the public links to any of those ``named`` that the directory knows."""
-    known = [item["id"] for item in named if item["id"]]
-    links: QuerySet[Any] = link.objects.filter(
-        **{f"{column}__in": known}, published_at__lte=timezone.now()
-    )
-    return links
+def _known(named: list[dict[str, Any]]) -> list[int]:
+    """Return those of what a story names that the directory knows."""
+    return [item["id"] for item in named if item["id"]]
 
 
 def _one_if(condition: Q) -> Case:

@@ -1,5 +1,6 @@
 """Choosing the stories of a page: few queries, the same number however many stories there are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
@@ -8,7 +9,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from articles.models import PublishedArticle
-from articles.models.published import PublishedQuerySet
+from articles.models.published import PublishedLink, PublishedQuerySet
 from articles.public.sections import Sections
 
 CARD = ("article_id", "section_id", "slug", "headline", "lead", "lead_photo", "published_at")
@@ -74,19 +75,36 @@ def listing(stories: PublishedQuerySet, after: Key | None, sections: Sections) -
     return Listing(found[:PAGE], str(Key.of(found[PAGE - 1])))
 
 
-def linked(links: QuerySet[Any], after: Key | None, sections: Sections) -> Listing:
+def linked(links: "Links", after: Key | None, sections: Sections) -> Listing:
     """Return a page of the stories that ``links`` name, each once; 1 query.
 
     The links are walked in the order of the list, so that only the page's own stories are read.
     """
-    return listing(cards().filter(pk__in=links_in_order(links, after)[: PAGE + 1]), None, sections)
+    found = cards().filter(pk__in=newest_named(links, after, PAGE + 1))
+    return listing(found, None, sections)
 
 
-def links_in_order(links: QuerySet[Any], after: Key | None) -> QuerySet[Any]:
-    """Return the ids of the stories that ``links`` name behind ``after``, newest first."""
-    public = links.filter(published_at__lte=timezone.now())
-    walked = behind(public, after, "story_id").order_by("-published_at", "-story_id")
-    return walked.distinct("published_at", "story_id").values("story_id")
+Links = list[QuerySet[Any]]
+"""The public links to several entries of a directory, those of each apart: an index is walked in
+the order of the list for one entry at a time."""
+
+
+def naming(kind: type[PublishedLink], column: str, entries: Iterable[int]) -> Links:
+    """Return the public links of a kind to each of ``entries``, which stand in ``column``."""
+    public = kind._default_manager.filter(published_at__lte=timezone.now())
+    return [public.filter(**{column: pk}) for pk in dict.fromkeys(entries)]
+
+
+def newest_named(links: Links, after: Key | None, most: int) -> QuerySet[Any]:
+    """Return the ids of the ``most`` newest stories behind ``after`` that each entry has."""
+    walks = [
+        behind(those, after, "story_id")
+        .order_by("-published_at", "-story_id")
+        .values("story_id")[:most]
+        for those in links
+    ]
+    none: QuerySet[Any] = PublishedArticle.objects.none().values("pk")
+    return walks[0].union(*walks[1:], all=True) if len(walks) > 1 else next(iter(walks), none)
 
 
 def behind(rows: QuerySet[_Row], key: Key | None, id_column: str) -> QuerySet[_Row]:
