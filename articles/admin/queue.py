@@ -62,7 +62,7 @@ def queue_of(user: AbstractBaseUser | AnonymousUser) -> list[Listing]:
         Listing(
             "claimed",
             _("I am on these"),
-            _("You have taken no story on."),
+            "",
             _claimed(user).order_by(*workflow.urgency(), "waiting_since", "pk"),
             "mine=claimed",
         ),
@@ -106,7 +106,7 @@ def queue_of(user: AbstractBaseUser | AnonymousUser) -> list[Listing]:
     ]
     if rank_of(user) < 2:
         lists = [listing for listing in lists if listing.key != "waiting"]
-    return lists
+    return [listing for listing in lists if listing.key != "claimed" or listing.shown]
 
 
 def scheduled(user: User) -> QuerySet[Article]:

@@ -39,7 +39,9 @@ def bring_to_state(
 ) -> Article:
     """Make the moves that lead a fresh draft to the state its story names, and set its dates."""
     article = _moved(article, story, accounts)
-    Article.objects.filter(pk=article.pk).update(planned_for=story.planned)
+    Article.objects.filter(pk=article.pk).update(
+        planned_for=story.planned, deadline=story.deadline, priority=story.priority
+    )
     if story.out and story.state != "scheduled":
         _set_back(article, story.out, now)
     elif not story.out:

@@ -7,7 +7,8 @@ Dates move with the day of the event: ``{d}`` is its day and month, ``{d+3}`` th
 
 Keys: ``section``, ``state`` (see ``states``), ``out`` (days ago and hour of publication, a
 negative number is still to come), ``planned`` (hours from now to the full hour, ``2h``, ``-3h``;
-or days from today, with an hour or without, ``1 08:30``, ``2``), ``event`` (days from
+or days from today, with an hour or without, ``1 08:30``, ``2``), ``deadline`` (likewise),
+``priority`` (``urgent``, ``can_wait``), ``event`` (days from
 publication), ``waiting`` (hours in the queue), ``byline`` (names, each with its role in brackets),
 ``people`` (name | title, one a line), ``departments``, ``places``, ``photo`` (scene | caption |
 alternative text, one a line), ``sensitive``, ``report`` (the text is a report as handed in: intake
@@ -25,6 +26,7 @@ from django.utils import timezone
 
 from articles import vietnamese
 from articles.body import heading, join, paragraph, place_of_photo
+from articles.models import Priority
 
 FOLDER = Path(__file__).parent / "stories"
 
@@ -56,6 +58,8 @@ class Story:
     event_date: date
     waiting: timedelta
     planned: datetime | None
+    deadline: datetime | None
+    priority: Priority
     byline: list[tuple[str, str]]
     people: list[tuple[str, str]]
     departments: list[str]
@@ -100,6 +104,8 @@ def read(name: str, text: str, now: datetime) -> Story:
         event_date=day,
         waiting=timedelta(hours=float(one("waiting") or 1)),
         planned=_plan(one("planned"), now) if one("planned") else None,
+        deadline=_plan(one("deadline"), now) if one("deadline") else None,
+        priority=Priority[(one("priority") or "normal").upper()],
         byline=[(line["name"], line["role"] or "text") for line in _BYLINE.finditer(one("byline"))],
         people=[_split(line, 2) for line in keys.get("people", [])],  # type: ignore[misc]
         departments=several("departments"),
@@ -133,7 +139,7 @@ def _moment(written: str, now: datetime) -> datetime:
 
 
 def _plan(written: str, now: datetime) -> datetime:
-    """Return the hour or the day (its midnight) that a story is planned for."""
+    """Return the hour or the day (its midnight) that is written."""
     local = timezone.localtime(now)
     if written.endswith("h"):
         full = local.replace(minute=0, second=0, microsecond=0)
