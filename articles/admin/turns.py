@@ -44,14 +44,12 @@ class HandOverForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, article: Article, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["to"]
         assert isinstance(field, Person)  # noqa: S101  (declared above)
-        others = workflow.hands(article)
-        if article.claimed_by_id:
-            others = others.exclude(pk=article.claimed_by_id)
-        field.queryset = others
+        on_it = {by.pk, article.claimed_by_id or by.pk}
+        field.queryset = workflow.hands(article).exclude(pk__in=on_it)
 
 
 @desk.page("bai/<int:pk>/nhan/", name="claim")
@@ -84,7 +82,7 @@ def _done(request: HttpRequest, pk: int, act: Callable[..., Article], done: str)
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask who gets the story, then hand it over; a refusal keeps what was typed."""
     article = story_of(request, pk)
-    form = HandOverForm(request.POST or None, article=article)
+    form = HandOverForm(request.POST or None, article=article, by=person(request))
     if request.method == "POST" and form.is_valid():
         try:
             workflow.hand_over(article, by=person(request), **form.cleaned_data)

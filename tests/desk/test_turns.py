@@ -70,7 +70,10 @@ def test_the_queue_says_in_words_what_is_overdue_urgent_and_in_somebodys_hands(
     client.force_login(UserFactory(role=Role.EDITOR_IN_CHIEF))
 
     assert '<span class="on-it">Lại Quang Huấn đang làm</span>' in page(client)
-    assert "Lại Quang Huấn đang làm" in page(client, "/toa-soan/articles/article/")
+    waiting(headline="Bài chưa ai nhận", deadline=in_hours(3))
+    listed = page(client, "/toa-soan/articles/article/")
+    assert "Lại Quang Huấn đang làm" in listed
+    assert (listed.count("đang làm</span>"), listed.count("bạn đang làm")) == (1, 0)
 
 
 def test_the_first_page_costs_the_same_queries_however_many_stories_there_are(

@@ -15,6 +15,7 @@ from articles import workflow
 from articles.models import (
     Article,
     Move,
+    Notice,
     PublishedArticle,
     PublishedByline,
     Status,
@@ -142,6 +143,7 @@ class AnyCourse(RuleBasedStateMachine):
         person = self.people[name]
         alone = self.writers() == {person.pk}
         said = {key: value for key, value in said.items() if key in NEEDS.get(kind, ())}
+        promised = self.promised(kind, person, said)
         try:
             workflow.move(self.article, kind, by=person, reason="Vì thế.", **said)
         except workflow.Refused as refusal:
@@ -150,6 +152,8 @@ class AnyCourse(RuleBasedStateMachine):
             return
         self.article.refresh_from_db()
         self.logged += 1
+        told = Notice.objects.filter(article=self.article).exclude(pk__in=before["told"])
+        assert sorted(told.values_list("person", "kind")) == promised
         assert rank_of(person) > 0
         if kind == Kind.APPROVE:
             assert not alone
@@ -165,6 +169,12 @@ class AnyCourse(RuleBasedStateMachine):
             self.approved_by = []
         if kind in {Kind.WITHDRAW, Kind.RESTORE}:
             self.out = kind == Kind.RESTORE
+
+    def promised(self, kind: str, person: Any, said: dict[str, Any]) -> list[tuple[int, str]]:
+        """Whom the page of the move would name, each with what they are told."""
+        step = workflow.Step(self.article, person, return_to=said.get("return_to"))
+        groups = workflow.audience(kind, step)
+        return sorted((who.pk, group.kind.value) for group in groups for who in group.people)
 
     def assert_approved_by_those_it_needs(self) -> None:
         needed = workflow.approvers(self.article)
@@ -184,10 +194,18 @@ class AnyCourse(RuleBasedStateMachine):
             "desk": Article.objects.values().get(pk=pk),
             "moves": list(Move.objects.filter(article=pk).values()),
             "versions": list(Version.objects.filter(article=pk).values_list("pk", flat=True)),
+            "told": list(Notice.objects.filter(article=pk).values_list("pk", flat=True)),
             "public": PublishedArticle.objects.filter(pk=pk).values().first(),
         }
 
     # --- What always holds --------------------------------------------------------------------
+
+    @invariant()
+    def only_those_who_may_see_it_are_told_and_never_of_their_own_doing(self) -> None:
+        may_see = {person.pk for person in workflow.readers_of(self.article)}
+        told = Notice.objects.filter(article=self.article).values_list("person", "by")
+        assert {person for person, _by in told} <= may_see
+        assert not [person for person, by in told if person == by]
 
     @invariant()
     def its_state_is_known(self) -> None:
