@@ -1,5 +1,7 @@
 """Sections (chuyên mục) of the paper, each with its own chain of approvals."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -69,4 +71,10 @@ class Section(models.Model):
 
     def get_absolute_url(self) -> str:
         """The section's page on the site."""
-        return reverse("public:section", args=[self.slug])
+        return _address(self.slug)
+
+
+@lru_cache(maxsize=1024)
+def _address(slug: str) -> str:
+    """Return the address of a section; every page names each section twice."""
+    return reverse("public:section", args=[slug])

@@ -1,31 +1,12 @@
 """Related stories: those that share people, places, bodies or words with a story."""
 
-from functools import reduce
 from itertools import pairwise
-from operator import add, or_
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import (
-    Case,
-    Exists,
-    F,
-    FloatField,
-    OuterRef,
-    Q,
-    Value,
-    When,
-)
-from django.db.models.functions import Least
+from django.utils import timezone
 
-from articles.models import (
-    PublishedArticle,
-    PublishedDepartment,
-    PublishedOfficial,
-    PublishedPlace,
-)
+from articles.models import PublishedArticle
 from articles.public.sections import Sections
-from articles.public.stories import cards, naming, newest_named
 from articles.search.words import marked
 
 CONSIDERED = 30
@@ -37,8 +18,52 @@ Those of several places (people, bodies) share the number, and each has the leas
 """
 
 MOST_OF_WORDS = 3.0
-WORD_WEIGHTS = [0.0, 0.0, 0.25, 1.0]
-"""What a shared pair of words counts in text, captions (nothing), lead and headline."""
+
+# Written out, because putting it together from expressions took half the time of a story's page.
+# A tie is looked up by the considered story (LIMIT keeps the planner from reading all the links of
+# a governor). The text is filtered out of the words before they are ranked: only headline (1) and
+# lead (a quarter) count.
+_QUERY = """
+WITH considered AS MATERIALIZED (
+    (SELECT article_id FROM articles_publishedarticle
+        WHERE section_id = %(section)s AND withdrawn_at IS NULL AND published_at <= %(now)s
+        ORDER BY published_at DESC, article_id DESC LIMIT %(of_section)s)
+    {newest}
+), words AS (
+    SELECT string_agg('(' || phraseto_tsquery('simple', pair)::text || ')', ' | ')::tsquery AS query
+    FROM unnest(%(pairs)s::text[]) AS pair
+)
+SELECT article_id, section_id, slug, headline, lead, lead_photo, published_at
+FROM (SELECT DISTINCT article_id FROM considered) AS once
+JOIN articles_publishedarticle AS story USING (article_id), words
+WHERE article_id <> %(story)s AND withdrawn_at IS NULL AND published_at <= %(now)s
+ORDER BY (section_id = %(section)s)::int
+    {ties}
+    + least(%(most_of_words)s, coalesce(ts_rank_cd(
+        '{{0, 0, 0.25, 1}}', ts_filter(search_marked, '{{a,b}}'), words.query), 0)) DESC,
+    published_at DESC, article_id DESC
+LIMIT %(most)s
+"""
+
+_NEWEST = """
+    UNION ALL SELECT newest.story_id FROM unnest(%({kind}s)s::bigint[]) AS named (pk), LATERAL (
+        SELECT story_id FROM articles_published{kind}
+        WHERE {kind}_id = named.pk AND published_at <= %(now)s
+        ORDER BY published_at DESC, story_id DESC LIMIT %(each_{kind})s) AS newest
+"""
+
+_TIE = """
+    + ((SELECT true FROM articles_published{kind}
+        WHERE story_id = story.article_id AND {kind}_id = ANY(%({kind}s)s::bigint[])
+        LIMIT 1) IS NOT NULL)::int
+"""
+
+KINDS = ("official", "place", "department")
+
+RELATED = _QUERY.format(
+    newest="".join(_NEWEST.format(kind=kind) for kind in KINDS),
+    ties="".join(_TIE.format(kind=kind) for kind in KINDS),
+)
 
 
 def related(story: PublishedArticle, sections: Sections, most: int = 4) -> list[PublishedArticle]:
@@ -48,53 +73,26 @@ def related(story: PublishedArticle, sections: Sections, most: int = 4) -> list[
     words of the headline that stands in the other's, up to ``MOST_OF_WORDS`` (two syllables are a
     word in Vietnamese more often than one is), and less what stands in its lead.
     """
-    ties = [
-        tie
-        for tie in (
-            naming(PublishedOfficial, "official", _known(story.people)),
-            naming(PublishedPlace, "place", _known(story.places)),
-            naming(PublishedDepartment, "department", _known(story.departments)),
-        )
-        if tie
-    ]
-    of_section = PublishedArticle.objects.public().filter(section=story.section_id)
-    considered = of_section.newest_first().values("pk")[:CONSIDERED_OF_SECTION]
-    newest = [
-        newest_named([one], None, max(CONSIDERED // len(tie), LEAST_CONSIDERED))
-        for tie in ties
-        for one in tie
-    ]
-    tied = (Exists(reduce(or_, tie).filter(story=OuterRef("pk"))) for tie in ties)
-    weight = reduce(add, map(_one_if, map(Q, tied)), _one_if(Q(section=story.section_id)))
-    found = (
-        cards()
-        .filter(pk__in=considered.union(*newest, all=True))
-        .exclude(pk=story.pk)
-        .annotate(weight=weight + _shared_words(story.headline))
-        .order_by("-weight", "-published_at", "-article_id")
-    )
-    return sections.give(found[:most])
-
-
-def _shared_words(headline: str) -> Any:
-    """Return how many of the headline's pairs of words stand in another's headline and lead."""
-    words = marked(headline)
-    pairs = [
-        SearchQuery(" ".join(pair), search_type="phrase", config="simple")
-        for pair in dict.fromkeys(pairwise(words))
-    ]
-    if not pairs:
-        return Value(0.0)
-    rank = SearchRank(
-        F("search_marked"), reduce(or_, pairs), weights=WORD_WEIGHTS, cover_density=True
-    )
-    return Least(rank, Value(MOST_OF_WORDS), output_field=FloatField())
+    named = {
+        "official": _known(story.people),
+        "place": _known(story.places),
+        "department": _known(story.departments),
+    }
+    said: dict[str, Any] = {
+        "story": story.pk,
+        "section": story.section_id,
+        "now": timezone.now(),
+        "most": most,
+        "of_section": CONSIDERED_OF_SECTION,
+        "pairs": [" ".join(pair) for pair in dict.fromkeys(pairwise(marked(story.headline)))],
+        "most_of_words": MOST_OF_WORDS,
+    }
+    for kind, entries in named.items():
+        said[f"{kind}s"] = entries
+        said[f"each_{kind}"] = max(CONSIDERED // (len(entries) or 1), LEAST_CONSIDERED)
+    return sections.give(PublishedArticle.objects.raw(RELATED, said))
 
 
 def _known(named: list[dict[str, Any]]) -> list[int]:
     """Return those of what a story names that the directory knows."""
     return [item["id"] for item in named if item["id"]]
-
-
-def _one_if(condition: Q) -> Case:
-    return Case(When(condition, then=Value(1.0)), default=Value(0.0), output_field=FloatField())

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from articles.bench import machine, pages
+from articles.bench import growth, machine, pages, serving
 
 
 class Command(BaseCommand):
@@ -25,6 +25,10 @@ class Command(BaseCommand):
             f"intake, {pages.REPORT_WORDS} words, {pages.OFFICIALS} officials: "
             f"{milliseconds:.0f} ms (median)"
         )
+        with pages.throw_away_database():
+            growth.grow(serving.STORIES)
+            for line in serving.table():
+                self.stdout.write(line)
         self.stdout.write("memory of make run (a demo newsroom is built first) ...")
         shares = machine.memory_of_make_run()
         for name, share in sorted(shares.items()):
