@@ -52,8 +52,7 @@ class MineFilter(admin.SimpleListFilter):
         """Return the chosen stories."""
         who = person(request)
         if self.value() == "yes":
-            signed = Article.objects.filter(bylines__author__user=who)
-            return queryset.filter(created_by=who) | queryset.filter(pk__in=signed)
+            return queryset.filter(pk__in=workflow.written_by(who).values("pk"))
         if self.value() == "waiting":
             return queryset.filter(pk__in=workflow.waiting_for(who).values("pk"))
         if self.value() == "claimed":

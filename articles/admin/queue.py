@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -137,8 +137,7 @@ def open_reports(user: AbstractBaseUser | AnonymousUser) -> int:
 
 
 def _mine(user: User) -> QuerySet[Article]:
-    written = Q(created_by=user) | Q(pk__in=Article.objects.filter(bylines__author__user=user))
-    return Article.objects.filter(written).select_related("section", "claimed_by")
+    return workflow.written_by(user).select_related("section", "claimed_by")
 
 
 def _claimed(user: User) -> QuerySet[Article]:

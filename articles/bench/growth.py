@@ -79,11 +79,12 @@ def _cost(ask: Ask) -> Cost:
 
 def _pages() -> dict[str, Ask]:
     reader = Client(headers={"host": "localhost"})
-    desk = _secretary()
+    desk = _client(_member(Role.SECRETARY))
     addresses = {**_single(), **_listings(), **_machines()}
     return {
         **{name: partial(_get, reader, address) for name, address in addresses.items()},
         **{name: partial(_get, desk, address) for name, address in _boards().items()},
+        **_lists_of_others(),
     }
 
 
@@ -166,9 +167,32 @@ def _most(entry: Any, link: Any, column: str) -> str:
     return address
 
 
-def _secretary() -> Client:
-    user, _made = User.objects.get_or_create(username="bench-secretary", is_staff=True)
-    user.groups.add(Group.objects.get(name=Role.SECRETARY))
+def _lists_of_others() -> dict[str, Ask]:
+    """Return the desk's list as a reporter sees it, an editor, and one whose section is new."""
+    stories = reverse("admin:articles_article_changelist")
+    editor = _member(Role.EDITOR)
+    editor.edited_sections.set(Section.objects.annotate(n=Count("published")).order_by("-n")[:2])
+    newcomer = _member(Role.EDITOR, "of-a-new-section")
+    new, _made = Section.objects.get_or_create(name="Chuyên mục mới", slug="chuyen-muc-moi")
+    newcomer.edited_sections.set([new])
+    people = {
+        "a reporter": _member(Role.REPORTER),
+        "an editor": editor,
+        "an editor of a new section": newcomer,
+    }
+    return {
+        f"desk: stories of {name}": partial(_get, _client(user), stories)
+        for name, user in people.items()
+    }
+
+
+def _member(role: Role, name: str = "") -> User:
+    user, _made = User.objects.get_or_create(username=f"bench-{name or role}", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def _client(user: User) -> Client:
     client = Client(headers={"host": "localhost"})
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client

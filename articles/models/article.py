@@ -129,6 +129,11 @@ class Article(models.Model):
             models.Index(fields=["-changed_at", "-id"], name="article_newest_change"),
             models.Index(fields=["status", "waiting_since"], name="article_queue"),
             models.Index(
+                fields=["-changed_at", "-id"],
+                name="article_sensitive",
+                condition=models.Q(sensitive=True),
+            ),
+            models.Index(
                 fields=["section", "status", "waiting_since"], name="article_section_queue"
             ),
             models.Index(fields=["created_by", "-changed_at"], name="article_of_somebody"),

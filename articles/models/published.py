@@ -91,6 +91,12 @@ class PublishedArticle(models.Model):
                 name="published_in_section",
                 condition=models.Q(withdrawn_at__isnull=True),
             ),
+            # Sitemaps ask when each month and section last changed: of this alone, not of the rows.
+            models.Index(
+                fields=["published_at", "section"],
+                name="published_changes",
+                include=["modified_at", "withdrawn_at"],
+            ),
             GinIndex(fields=["search_folded"], name="published_search_folded"),
             GinIndex(fields=["search_marked"], name="published_search_marked"),
         ]

@@ -17,6 +17,7 @@ from articles.workflow.people import (
     readers_of,
     sees_everything,
     visible_to,
+    written_by,
 )
 from articles.workflow.rules import (
     RULES,
@@ -67,4 +68,5 @@ __all__ = [
     "visible_to",
     "waiting_for",
     "waits_for",
+    "written_by",
 ]
