@@ -39,6 +39,7 @@ def test_pages_ask_as_little_with_many_stories_as_with_few(client: Client, role:
     write(section, reporter, times=1)
     client.force_login(reporter if role == Role.REPORTER else editor)
     state = "draft" if role == Role.REPORTER else "submitted"
+    move = "submit" if role == Role.REPORTER else "return"
     pk = Article.objects.get(status=state).pk
     most = {
         "/toa-soan/": 14,
@@ -46,6 +47,9 @@ def test_pages_ask_as_little_with_many_stories_as_with_few(client: Client, role:
         f"{STORIES}{pk}/change/": 32,
         f"/toa-soan/bai/{pk}/lich-su/": 12,
         f"/toa-soan/bai/{pk}/xem-truoc/": 16,
+        f"/toa-soan/bai/{pk}/giao/": 14,
+        f"/toa-soan/bai/{pk}/thao-tac/{move}/": 24,
+        "/toa-soan/thong-bao/": 5,
     }
 
     few = {address: asked(client, address) for address in most}
