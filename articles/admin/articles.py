@@ -120,7 +120,7 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         "state_badge",
         "pressing",
         "section",
-        "created_by",
+        "brought_in_by",
         "changed_at",
     )
     list_display_links = ("headline_or_none",)
@@ -137,6 +137,11 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
     def headline_or_none(self, article: Article) -> str:
         """Return the headline, or that there is none yet."""
         return str(article)
+
+    @admin.display(description=gettext_lazy("created by"), ordering="created_by")
+    def brought_in_by(self, article: Article) -> str:
+        """Return the name of who began the story."""
+        return full_name(article.created_by)
 
     @admin.display(description=gettext_lazy("state"))
     def state_badge(self, article: Article) -> str:

@@ -31,6 +31,7 @@ class ByRole(Base):
 
     seen_by: frozenset[str] = EVERYBODY
     changed_by: frozenset[str] = EDITORS
+    show_facets = admin.ShowFacets.NEVER
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Tell whether the screen is listed."""

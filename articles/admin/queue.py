@@ -46,7 +46,10 @@ class Listing:
 
 
 def queue_of(user: AbstractBaseUser | AnonymousUser) -> list[Listing]:
-    """Return the lists of ``user``, most urgent first; each is read in one query."""
+    """Return the lists of ``user``, most urgent first, those without a story last.
+
+    Each is read in one query.
+    """
     assert isinstance(user, User)  # noqa: S101  (the desk lets nobody else in)
     mine = _mine(user)
     lists = [
@@ -106,7 +109,8 @@ def queue_of(user: AbstractBaseUser | AnonymousUser) -> list[Listing]:
     ]
     if rank_of(user) < 2:
         lists = [listing for listing in lists if listing.key != "waiting"]
-    return [listing for listing in lists if listing.key != "claimed" or listing.shown]
+    lists = [listing for listing in lists if listing.key != "claimed" or listing.shown]
+    return sorted(lists, key=lambda listing: not listing.shown)
 
 
 def scheduled(user: User) -> QuerySet[Article]:

@@ -211,6 +211,7 @@ def test_a_day_of_the_archive_is_the_papers_day_and_knows_the_days_beside_it(
     assert "<h1>Thứ Ba, 15/7/2025</h1>" in body(page)
     assert 'rel="prev" href="/luu-tru/2025/07/13/">Chủ nhật, 13/7/2025</a>' in body(page)
     assert 'rel="next" href="/luu-tru/2025/07/18/">Thứ Sáu, 18/7/2025</a>' in body(page)
+    assert "<button>Xem</button>" in body(page)
     assert "Ngày này không có bài nào." in body(client.get("/luu-tru/2025/07/16/"))
 
 
