@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.models import PublishedArticle
@@ -160,6 +160,7 @@ def test_a_very_long_query_is_answered_politely(client: Client, query: str) -> N
 
 
 @pytest.mark.django_db
+@settings(deadline=None)
 @given(query=st.text(max_size=80))
 def test_any_text_at_all_is_a_query(query: str) -> None:
     assert search(query).total == 0
@@ -173,7 +174,7 @@ def test_of_a_long_query_the_first_words_are_looked_for() -> None:
 
 
 def test_phrases_are_kept_together_and_a_lone_quote_means_nothing() -> None:
-    assert read('chợ “Nước Sạch” "xa').parts == (("chợ",), ("xa",), ("nước", "sạch"))
+    assert read('chợ “Nước Sạch” "xa').parts == (("chợ",), ("nước", "sạch"), ("xa",))
 
 
 def marked(query: str, text: str, *, as_typed: bool = False) -> str:
@@ -243,7 +244,9 @@ def test_results_are_walked_to_their_end_each_story_once(client: Client) -> None
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("key", ["x", "1", "1-2-3", "²-1", "1-" + "9" * 19, "9" * 10 + "-1"])
+@pytest.mark.parametrize(
+    "key", ["x", "1", "1-2", "²-1-1", "9-2-3", "1-2-" + "9" * 19, "1-" + "9" * 18 + "-1"]
+)
 def test_a_key_that_no_answer_gave_is_not_there(client: Client, key: str) -> None:
     assert client.get("/tim-kiem/", {"q": "cầu", "truoc": key}).status_code == 404
 

@@ -12,6 +12,7 @@ WRITTEN = [
     "articles_articleplace",
     "articles_redirect",
     "articles_publishedarticle",
+    "articles_publishedwords",
     "articles_publishedbyline",
     "articles_publishedofficial",
     "articles_publisheddepartment",

@@ -35,6 +35,7 @@ from articles.models.reader_report import ReaderReport
 from articles.models.reads import MostRead, Reads
 from articles.models.redirect import Redirect
 from articles.models.roles import Role
+from articles.models.searched import KnownWord, PublishedWords
 from articles.models.section import Section
 from articles.models.version import Move, Version
 
@@ -58,6 +59,7 @@ __all__ = [
     "EditionTold",
     "ImportedLines",
     "KeptCopy",
+    "KnownWord",
     "Level",
     "MailChoice",
     "Masthead",
@@ -76,6 +78,7 @@ __all__ = [
     "PublishedDepartment",
     "PublishedOfficial",
     "PublishedPlace",
+    "PublishedWords",
     "ReaderReport",
     "Reads",
     "Redirect",

@@ -6,8 +6,6 @@
 
 from datetime import timedelta
 
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -72,9 +70,6 @@ class PublishedArticle(models.Model):
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
     withdrawal_notice = NFCTextField(_("notice of withdrawal"), blank=True)
 
-    search_marked = SearchVectorField(editable=False)
-    search_folded = SearchVectorField(editable=False)
-
     objects = PublishedQuerySet.as_manager()
 
     class Meta:
@@ -97,8 +92,6 @@ class PublishedArticle(models.Model):
                 name="published_changes",
                 include=["modified_at", "withdrawn_at"],
             ),
-            GinIndex(fields=["search_folded"], name="published_search_folded"),
-            GinIndex(fields=["search_marked"], name="published_search_marked"),
         ]
         constraints = [
             models.CheckConstraint(

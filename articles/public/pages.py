@@ -85,7 +85,7 @@ def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpRespo
     sections = Sections()
     story = (
         with_corrections(PublishedArticle.objects.filter(pk=pk, published_at__lte=timezone.now()))
-        .defer("text", "search_marked", "search_folded")
+        .defer("text")
         .first()
     )
     if story is None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import PublishedArticle
 from articles.public.sections import Sections
-from articles.search.words import marked
+from articles.search import words
 
 CONSIDERED = 30
 CONSIDERED_OF_SECTION = 60
@@ -21,26 +21,24 @@ MOST_OF_WORDS = 3.0
 
 # Written out, because putting it together from expressions took half the time of a story's page.
 # A tie is looked up by the considered story (LIMIT keeps the planner from reading all the links of
-# a governor). The text is filtered out of the words before they are ranked: only headline (1) and
-# lead (a quarter) count.
+# a governor).
 _QUERY = """
 WITH considered AS MATERIALIZED (
     (SELECT article_id FROM articles_publishedarticle
         WHERE section_id = %(section)s AND withdrawn_at IS NULL AND published_at <= %(now)s
         ORDER BY published_at DESC, article_id DESC LIMIT %(of_section)s)
     {newest}
-), words AS (
-    SELECT string_agg('(' || phraseto_tsquery('simple', pair)::text || ')', ' | ')::tsquery AS query
-    FROM unnest(%(pairs)s::text[]) AS pair
 )
 SELECT article_id, section_id, slug, headline, lead, lead_photo, published_at
 FROM (SELECT DISTINCT article_id FROM considered) AS once
-JOIN articles_publishedarticle AS story USING (article_id), words
+JOIN articles_publishedarticle AS story USING (article_id)
 WHERE article_id <> %(story)s AND withdrawn_at IS NULL AND published_at <= %(now)s
 ORDER BY (section_id = %(section)s)::int
     {ties}
-    + least(%(most_of_words)s, coalesce(ts_rank_cd(
-        '{{0, 0, 0.25, 1}}', ts_filter(search_marked, '{{a,b}}'), words.query), 0)) DESC,
+    + least(%(most_of_words)s, (
+        SELECT coalesce(sum(CASE
+            WHEN headline ILIKE said THEN 1 WHEN lead ILIKE said THEN 0.25 END), 0)
+        FROM unnest(%(pairs)s::text[]) AS said)) DESC,
     published_at DESC, article_id DESC
 LIMIT %(most)s
 """
@@ -84,13 +82,18 @@ def related(story: PublishedArticle, sections: Sections, most: int = 4) -> list[
         "now": timezone.now(),
         "most": most,
         "of_section": CONSIDERED_OF_SECTION,
-        "pairs": [" ".join(pair) for pair in dict.fromkeys(pairwise(marked(story.headline)))],
+        "pairs": [f"%{first} {second}%" for first, second in _pairs(story.headline)],
         "most_of_words": MOST_OF_WORDS,
     }
     for kind, entries in named.items():
         said[f"{kind}s"] = entries
         said[f"each_{kind}"] = max(CONSIDERED // (len(entries) or 1), LEAST_CONSIDERED)
     return sections.give(PublishedArticle.objects.raw(RELATED, said))
+
+
+def _pairs(headline: str) -> dict[tuple[str, str], None]:
+    """Return the neighbouring words of a headline, each pair once."""
+    return dict.fromkeys(pairwise(words.found_in(headline)))
 
 
 def _known(named: list[dict[str, Any]]) -> list[int]:

@@ -1,25 +1,136 @@
-"""The search page."""
+"""The search page: what was asked for in a form of plain links, and what was found."""
 
+from datetime import date
+from typing import Any
+
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.public.rendering import OLDER, page
 from articles.public.sections import Sections
-from articles.search import search
+from articles.search import Narrowing, search
+from articles.search.directory import ids_of
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years between which a day is asked for; others are typing slips."""
+
+
+class Day(forms.DateField):
+    """A day as the browser's own calendar sends it."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        )
+
+    def clean(self, value: Any) -> date | None:
+        """Return the day. Raises ``ValidationError`` for none of the calendar or of our time."""
+        day: date | None = super().clean(value)
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(_("There is no such day in the archive."))
+        return day
+
+
+class SearchForm(forms.Form):
+    """What a reader may ask for; its fields are the address's parameters."""
+
+    NAMES = {"nguoi": "official", "co_quan": "department", "noi": "place", "tac_gia": "author"}
+    """The fields that take a name, and the directory it is looked up in."""
+
+    q = forms.CharField(label=gettext_lazy("Words to look for"), required=False, strip=False)
+    xep = forms.ChoiceField(
+        label=gettext_lazy("Order"),
+        choices=[("", gettext_lazy("Best first")), ("moi", gettext_lazy("Newest first"))],
+        required=False,
+    )
+    muc = forms.ChoiceField(label=gettext_lazy("Section"), required=False)
+    tu = Day(gettext_lazy("From day"))
+    den = Day(gettext_lazy("To day"))
+    nguoi = forms.CharField(label=gettext_lazy("Person named"), required=False, max_length=120)
+    co_quan = forms.CharField(label=gettext_lazy("Body named"), required=False, max_length=200)
+    noi = forms.CharField(label=gettext_lazy("Place named"), required=False, max_length=120)
+    tac_gia = forms.CharField(label=gettext_lazy("Author"), required=False, max_length=120)
+
+    def __init__(self, data: Any, sections: Sections) -> None:
+        super().__init__(data, label_suffix="")
+        choice = self.fields["muc"]
+        assert isinstance(choice, forms.ChoiceField)  # noqa: S101  (declared above)
+        choice.choices = [("", _("All sections"))] + [(s.slug, s.name) for s in sections.all]
+        self._sections = sections
+
+    def clean(self) -> dict[str, Any]:
+        """Look the names up, a query each; one that no directory has is refused with a reason."""
+        said = super().clean() or {}
+        first, last = said.get("tu"), said.get("den")
+        if first and last and last < first:
+            self.add_error("den", _("This day is before the first one."))
+        self.named: dict[str, tuple[int, ...]] = {}
+        for name, kind in self.NAMES.items():
+            typed = said.get(name, "").strip()
+            if typed:
+                self.named[kind] = ids_of(kind, typed)
+                if not self.named[kind]:
+                    self.add_error(name, _("No such name is in our directory."))
+        section = self._sections.called(said.get("muc", ""))
+        if section:
+            self.named["section"] = (section.pk,)
+        return said
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """What the search is narrowed by; ask it of a form that is valid."""
+        said = self.cleaned_data
+        return Narrowing(first=said["tu"], last=said["den"], named=self.named)
+
+    @property
+    def narrows(self) -> list[forms.BoundField]:
+        """The fields beside the words, as the page shows them."""
+        return [self[name] for name in ("muc", "tu", "den", "nguoi", "co_quan", "noi", "tac_gia")]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether any of them was filled in, rightly or not."""
+        return any(field.data for field in self.narrows)
+
+    def asked(self, **changes: str | None) -> str:
+        """Return what was asked for as part of an address, with changes."""
+        filled = {name: self.data.get(name, "") for name in self.fields} | changes
+        return urlencode({name: value for name, value in filled.items() if value})
 
 
 def results(request: HttpRequest) -> HttpResponse:
-    """Return what the words in ``q`` find, best first (4 queries), or the empty form."""
+    """Return what was asked for, best or newest first, or the empty form.
+
+    At most 12 queries; a name to narrow by costs one more.
+    """
     sections = Sections()
-    try:
-        found = search(request.GET.get("q", ""), after=request.GET.get(OLDER, ""))
-    except ValueError:
-        raise Http404 from None
-    sections.give([hit.story for hit in found.hits])
-    context = {
-        "found": found,
-        "asked": urlencode({"q": found.query.typed}),
+    form = SearchForm(request.GET, sections)
+    context: dict[str, Any] = {
+        "form": form,
+        "everything": form.asked(**dict.fromkeys(field.name for field in form.narrows)),
         # Whatever was asked, this is one page: engines are not to list what people searched for.
         "canonical": request.build_absolute_uri(request.path),
     }
+    if form.is_valid():
+        try:
+            found = search(
+                form.cleaned_data["q"],
+                after=request.GET.get(OLDER, ""),
+                narrowing=form.narrowing,
+                newest=form.cleaned_data["xep"] == "moi",
+            )
+        except ValueError:
+            raise Http404 from None
+        sections.give([hit.story for hit in found.hits])
+        context |= {
+            "found": found,
+            "asked": form.asked(q=found.query.typed),
+            "corrected": form.asked(q=found.correction) if found.correction else "",
+        }
     return page(request, "search.html", context, sections=sections)

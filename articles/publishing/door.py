@@ -70,6 +70,7 @@ def withdraw(article: Article, *, notice: str) -> PublishedArticle:
     row.withdrawal_notice = notice
     row.save(update_fields=["withdrawn_at", "withdrawal_notice"])
     unlink(row)
+    search.index(row)
     return row
 
 
@@ -81,6 +82,7 @@ def restore(article: Article) -> PublishedArticle:
     row.withdrawal_notice = ""
     row.save(update_fields=["withdrawn_at", "withdrawal_notice"])
     link(row)
+    search.index(row)
     return row
 
 

@@ -1,12 +1,12 @@
-"""Full text search on PostgreSQL: marks as typed rank first, none typed matches all.
+"""Search in the stories that readers have: marks as typed come first, none typed matches all.
 
-Two vectors stand beside each story: its words in one spelling with their marks, and folded. A
-query is matched on the folded one; where the person typed marks, stories that have those very
-marks come first.
+Beside each story stand its lexemes (``lexemes``), with one index. A query becomes tiers, each a
+question that this index answers by itself (``tiers``), walked from the best on (``walking``).
 """
 
 from articles.search.asking import Query, read
 from articles.search.finding import Hit, Results, search
 from articles.search.indexing import index
+from articles.search.narrowing import Narrowing
 
-__all__ = ["Hit", "Query", "Results", "index", "read", "search"]
+__all__ = ["Hit", "Narrowing", "Query", "Results", "index", "read", "search"]

@@ -3,24 +3,22 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_
-
-from django.contrib.postgres.search import SearchQuery
+from itertools import pairwise
 
 from articles import vietnamese
 from articles.search import words
+from articles.search.lexemes import pair
 
 MOST_CHARACTERS = 1000
 MOST_WORDS = 16
 """How much of a query is looked for; the rest is left out, and the answer says so."""
 
-_QUOTED = re.compile(r"[\"“”„]([^\"“”„]*)[\"“”„]")
+_PARTS = re.compile(r"[\"“”„](?P<phrase>[^\"“”„]*)[\"“”„]|(?P<word>[^\W_]+)")
 
 
 @dataclass(frozen=True)
 class Query:
-    """What somebody typed, in words with their marks, one spelling, small letters.
+    """What somebody typed, in words with their marks, one spelling, small letters, in order.
 
     ``parts`` must all be found; a part of several words (a phrase in quotes) as it stands.
     ``shortened`` tells that the query was too long to be looked for whole.
@@ -36,21 +34,30 @@ class Query:
         return tuple(word for part in self.parts for word in part)
 
     @property
-    def with_marks(self) -> tuple[tuple[str, ...], ...]:
-        """The parts that carry marks (đ is one); a part typed without any means all spellings."""
-        return tuple(part for part in self.parts if words.folded_all(part) != list(part))
+    def with_marks(self) -> frozenset[str]:
+        """The words that carry marks (đ is one); a word typed without any means all spellings."""
+        return frozenset(word for word in self.words if words.folded_all([word]) != [word])
 
-    def folded(self) -> SearchQuery:
-        """Return the query for the folded vector."""
-        return _all(words.folded_all(part) for part in self.parts)
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The words without marks; a word that marks alone make up stays as it is."""
+        return tuple(part for word in self.words for part in (words.folded_all([word]) or [word]))
 
-    def marked(self) -> SearchQuery:
-        """Return the query for the marked vector; only if there are parts ``with_marks``."""
-        return _all(self.with_marks)
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """The lexemes of all words that were typed side by side, without marks."""
+        return tuple(pair(*both) for both in pairwise(self.folded))
 
-    def together(self) -> SearchQuery:
-        """Return the query that asks for all words side by side, for the folded vector."""
-        return _side_by_side(words.folded_all(self.words))
+    @property
+    def phrases(self) -> tuple[tuple[str, ...], ...]:
+        """The parts of several words, without marks."""
+        folded = (tuple(words.folded_all(part)) for part in self.parts)
+        return tuple(part for part in folded if len(part) > 1)
+
+    @property
+    def pairs_of_phrases(self) -> tuple[str, ...]:
+        """The lexemes of the words that must stand side by side, without marks."""
+        return tuple(pair(*both) for phrase in self.phrases for both in pairwise(phrase))
 
 
 def read(typed: str) -> Query:
@@ -60,30 +67,23 @@ def read(typed: str) -> Query:
     other sign.
     """
     text = vietnamese.clean(typed[:MOST_CHARACTERS])
-    phrases = [tuple(words.marked(found)) for found in _QUOTED.findall(text)]
-    singles = [(word,) for word in words.marked(_QUOTED.sub(" ", text))]
-    parts = list(dict.fromkeys(part for part in (*singles, *phrases) if part))
-    kept = _first_words(parts)
+    found = (
+        tuple(words.marked(match["phrase"] or match["word"] or ""))
+        for match in _PARTS.finditer(text)
+    )
+    parts = tuple(part for part in found if part)
+    kept = tuple(_first_words(parts))
     return Query(
         typed=" ".join(text.split()),
-        parts=tuple(kept),
+        parts=kept,
         shortened=kept != parts or len(typed) > MOST_CHARACTERS,
     )
 
 
-def _first_words(parts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _first_words(parts: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     kept, room = [], MOST_WORDS
     for part in parts:
         if room:
             kept.append(part[:room])
             room -= len(kept[-1])
     return kept
-
-
-def _all(parts: Iterable[Iterable[str]]) -> SearchQuery:
-    return reduce(and_, map(_side_by_side, parts))
-
-
-def _side_by_side(said: Iterable[str]) -> SearchQuery:
-    """Return the words as a phrase; PostgreSQL quotes them, so that none is ever an operator."""
-    return SearchQuery(" ".join(said), search_type="phrase", config="simple")

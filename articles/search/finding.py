@@ -1,111 +1,150 @@
-"""Finding the public stories that answer a query, best first."""
+"""Finding the public stories that answer a query, best or newest first."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.postgres.search import SearchRank
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Cast, Left
+from django.db.models.functions import Left
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from articles.models import PublishedArticle
+from articles.search import words
 from articles.search.asking import Query, read
+from articles.search.directory import Named, named_in
+from articles.search.narrowing import Narrowing
+from articles.search.places import Place
 from articles.search.snippets import Marker
+from articles.search.spelling import correction
+from articles.search.statement import Source
+from articles.search.tiers import Tier, tiers
+from articles.search.walking import walk
 
 LIMIT = 20
 
 READ_FOR_SNIPPETS = 20_000
 """How many characters of a story are looked through for its snippet."""
 
-STEP = 1_000_000
-"""What a story gains by standing a class higher; a rank within its class is less."""
-
-BY_LENGTH_BELOW_ONE = Value(1 | 32)
-"""PostgreSQL's normalisation of a rank: less for long texts, and always below one."""
-
-
-_KEY = re.compile("[0-9]{1,9}-[0-9]{1,18}")
-
 
 @dataclass(frozen=True)
 class Hit:
-    """A story that was found; headline and snippet are HTML with the words in ``<mark>``."""
+    """A story that was found; headline and snippet are HTML with the words in ``<mark>``.
+
+    ``is_related`` tells that it is not of the commune that was asked for, but of one that this was
+    merged into or made from.
+    """
 
     story: PublishedArticle
     headline: SafeString
     snippet: SafeString
+    is_related: bool = False
 
 
 @dataclass(frozen=True)
 class Results:
-    """What a query found, best first.
+    """What a query found.
 
-    ``total`` counts all there are; ``older`` is what to give to ``search`` as ``after`` for the
-    next ones, empty at the end.
+    ``total`` counts all there are (None on the pages behind the first); with ``more`` there are
+    others that were not counted. ``older`` is what to give to ``search`` as ``after`` for the
+    next ones, empty at the end. ``named`` is what the query names in the directories,
+    ``correction`` what it may have been meant to be. Both are told on the first page only.
     """
 
     query: Query
     hits: list[Hit] = field(default_factory=list)
-    total: int = 0
+    total: int | None = 0
+    more: bool = False
     older: str = ""
+    named: Named = field(default_factory=Named)
+    correction: str = ""
 
 
-def search(typed: str, *, limit: int = LIMIT, after: str = "") -> Results:
-    """Return the public stories that hold every word of ``typed``, best first; 2 queries.
+def search(
+    typed: str,
+    *,
+    limit: int = LIMIT,
+    after: str = "",
+    narrowing: Narrowing | None = None,
+    newest: bool = False,
+) -> Results:
+    """Return the public stories that hold every word of ``typed``; at most 10 queries.
 
-    Stories with the marks as typed come before those without, then those in which the words
-    stand together, then by rank, then the newer story. Without a word nothing is asked or found.
-    Raises ``ValueError`` for an ``after`` that no answer gave.
+    Stories with the marks as typed come before those without; then, unless the ``newest`` are to
+    come first, those with the words in the headline, those in which they stand together, and then
+    the newer story (``tiers``). Stories of communes that became one with one that is named come
+    last. Without a word and without a narrowing nothing is asked or found. Raises ``ValueError``
+    for an ``after`` that no answer gave.
     """
     query = read(typed)
-    if not query.words:
+    narrowing = narrowing or Narrowing()
+    place = Place.read(after) if after else None
+    if not query.words and not narrowing:
         return Results(query)
-    matching = PublishedArticle.objects.public().filter(search_folded=query.folded())
-    graded = _behind(_graded(matching, query), after).order_by("-grade", "-article_id")
-    shown = graded.annotate(beginning=Left("text", READ_FOR_SNIPPETS)).defer(
-        "body", "text", "search_folded", "search_marked"
-    )
-    stories = list(shown[: limit + 1])
+    named = named_in(query)
+    direct = tiers(query, newest=newest)
+    asked = [*direct, *named.related]
+    if place and place.tier >= len(asked):
+        raise ValueError(after)
+    found = walk(_public(), asked, narrowing, most=limit + 1, after=place, counted=len(direct) - 1)
+    shown = found.places[:limit]
+    stories = _stories(shown, whole=bool(query.phrases))
+    hits = [
+        _hit(stories[one.pk], query, asked[one.tier], is_related=one.tier >= len(direct))
+        for one in shown
+        if one.pk in stories and _has_phrases(stories[one.pk], query)
+    ]
     return Results(
         query,
-        [_hit(story, query) for story in stories[:limit]],
-        total=matching.count(),
-        older=_key(stories[limit - 1]) if len(stories) > limit else "",
+        hits,
+        total=None if found.total is None else found.total - len(shown) + len(hits),
+        more=found.more,
+        older=str(shown[-1]) if len(found.places) > limit else "",
+        named=named if place is None else Named(),
+        correction="" if place else _correction(query, direct, shown),
     )
 
 
-def _graded(matching: QuerySet[PublishedArticle], query: Query) -> QuerySet[Any]:
-    """Return the stories with ``as_typed`` (0 or 1) and ``grade``, the higher the better."""
-    rank = SearchRank(
-        F("search_folded"), query.folded(), cover_density=True, normalization=BY_LENGTH_BELOW_ONE
+def _correction(query: Query, direct: list[Tier], shown: list[Place]) -> str:
+    """Return what may have been meant where no story has the words together, or any of them."""
+    best = min((one.tier for one in shown), default=len(direct))
+    if best >= len(direct):
+        return correction(query, found_nothing=True)
+    return "" if direct[best].together else correction(query, found_nothing=False)
+
+
+def _public() -> Source:
+    """Return what readers may search."""
+    return Source(
+        # The hour is made an expression so that PostgreSQL never walks all stories by their hour,
+        # reading the lexemes of each: it cannot know how long that takes.
+        sql="SELECT story_id AS id, published_at + interval '0' AS at, lexemes"
+        " FROM articles_publishedwords WHERE published_at <= %(now)s AND NOT withdrawn",
+        table="articles_publishedwords",
+        params={"now": timezone.now()},
     )
-    as_typed = _one_if(Q(search_marked=query.marked())) if query.with_marks else Value(0)
-    together = _one_if(Q(search_folded=query.together()))
-    return matching.annotate(
-        as_typed=as_typed,
-        grade=F("as_typed") * 2 * STEP + together * STEP + Cast(rank * STEP, IntegerField()),
-    )
 
 
-def _one_if(condition: Q) -> Case:
-    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
+def _stories(places: list[Place], *, whole: bool) -> dict[int, Any]:
+    """Return the stories, with the beginning of their text; only with ``whole`` all of it."""
+    shown = PublishedArticle.objects.public().annotate(beginning=Left("text", READ_FOR_SNIPPETS))
+    left_out = ["body"] if whole else ["body", "text"]
+    return shown.defer(*left_out).in_bulk([place.pk for place in places])
 
 
-def _key(story: Any) -> str:
-    return f"{story.grade}-{story.pk}"
+def _has_phrases(story: Any, query: Query) -> bool:
+    """Tell whether the phrases of a query stand in the story.
+
+    The index knows pairs of words; for a longer phrase the text itself has to tell.
+    """
+    longer = [f" {' '.join(phrase)} " for phrase in query.phrases if len(phrase) > 2]
+    if not longer:
+        return True
+    named = (*story.byline, *story.people, *story.departments, *story.places)
+    texts = [story.headline, story.lead, story.text, *(item["name"] for item in named)]
+    said = [f" {' '.join(words.folded(text))} " for text in texts]
+    return all(any(phrase in text for text in said) for phrase in longer)
 
 
-def _behind(graded: QuerySet[Any], key: str) -> QuerySet[Any]:
-    if not key:
-        return graded
-    if not _KEY.fullmatch(key):
-        raise ValueError(key)
-    grade, pk = map(int, key.split("-"))
-    return graded.filter(Q(grade__lt=grade) | Q(grade=grade, article_id__lt=pk))
-
-
-def _hit(story: Any, query: Query) -> Hit:
-    marker = Marker(query, as_typed=bool(story.as_typed))
+def _hit(story: Any, query: Query, tier: Tier, *, is_related: bool) -> Hit:
+    marker = Marker(query, as_typed=tier.as_typed)
     text = f"{story.lead}\n{story.beginning}"
-    return Hit(story, marker.marked(story.headline), marker.snippet(text))
+    return Hit(story, marker.marked(story.headline), marker.snippet(text), is_related)

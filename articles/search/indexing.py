@@ -1,58 +1,66 @@
-"""What of a story is searched: its words in two spellings, weighted by where they stand."""
+"""Keeping what public stories are found by."""
 
-from collections.abc import Callable
-from functools import reduce
-from operator import add
+from collections.abc import Iterable
+from typing import Any
 
-from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
+from django.utils import timezone
 
-from articles.models import PublishedArticle
-from articles.search import words
-
-INDEXED_CHARACTERS = 250_000
-"""How much of a text is indexed; PostgreSQL's tsvector holds at most a megabyte."""
-
-COLUMNS: dict[str, Callable[[str], list[str]]] = {
-    "search_marked": words.marked,
-    "search_folded": words.folded,
-}
-"""The search columns, and how a text becomes the words of each."""
-
-WEIGHTS = ("A", "B", "B", "D")
-"""What the words of headline, lead, names and text count for."""
+from articles.models import KnownWord, PublishedArticle, PublishedWords
+from articles.search import lexemes, words
+from articles.search.lexemes import Searched, token
 
 
 def index(row: PublishedArticle) -> None:
-    """Write the search columns of a public story."""
-    PublishedArticle.objects.filter(pk=row.pk).update(
-        **{column: _vector(said) for column, said in words_of(row).items()}
+    """Write what a story that readers have is found by, as it stands now (3 queries)."""
+    of_row = words_of(row)
+    PublishedWords.objects.update_or_create(
+        story=row,
+        defaults={
+            "published_at": of_row.published_at,
+            "withdrawn": of_row.withdrawn,
+            "lexemes": of_row.lexemes,
+        },
     )
+    learn([row])
 
 
-def words_of(row: PublishedArticle) -> dict[str, list[str]]:
-    """Return, for each search column, the words of each weight, parted by spaces."""
-    names = [item["name"] for item in (*row.byline, *row.people, *row.departments, *row.places)]
-    texts = [row.headline, row.lead, " \n".join(names), row.text]
-    return {
-        column: [" ".join(words_in(text[:INDEXED_CHARACTERS])) for text in texts]
-        for column, words_in in COLUMNS.items()
+def words_of(row: PublishedArticle) -> PublishedWords:
+    """Return what a story is found by, not yet written; asks the database nothing."""
+    named = {
+        "author": row.byline,
+        "official": row.people,
+        "department": row.departments,
+        "place": row.places,
     }
-
-
-def vector_sql(said: str) -> str:
-    """Return SQL for the vector of ``said``, an array in SQL as ``words_of`` gives it."""
-    return " || ".join(
-        f"setweight(to_tsvector('simple', ({said})[{place}]), '{weight}')"
-        for place, weight in enumerate(WEIGHTS, 1)
+    searched = Searched(
+        headline=row.headline,
+        texts=[row.lead, row.text],
+        names=[item["name"] for items in named.values() for item in items],
+        tokens=[
+            token("section", row.section_id),
+            *(tokens for kind, items in named.items() for tokens in tokens_of(kind, items)),
+        ],
+        day=timezone.localdate(row.published_at),
+    )
+    return PublishedWords(
+        story_id=row.pk,
+        published_at=row.published_at,
+        withdrawn=row.withdrawn_at is not None,
+        lexemes=lexemes.numbers(searched),
     )
 
 
-def _vector(said: list[str]) -> SearchVector:
-    return reduce(
-        add,
-        (
-            SearchVector(Value(part), weight=weight, config="simple")
-            for part, weight in zip(said, WEIGHTS, strict=True)
-        ),
+def tokens_of(kind: str, named: Iterable[dict[str, Any]], key: str = "id") -> list[str]:
+    """Return the tokens of those named that the directory knows."""
+    return [token(kind, item[key]) for item in named if item[key]]
+
+
+def learn(rows: Iterable[PublishedArticle]) -> None:
+    """Remember the words of public stories, for correcting typing slips by (1 query)."""
+    said: set[str] = set()
+    for row in rows:
+        said.update(*map(words.found_in, (row.headline, row.lead, row.text)))
+    folded = sorted(set(words.folded_all(said)))
+    KnownWord.objects.bulk_create(
+        [KnownWord(word=word) for word in folded], ignore_conflicts=True, batch_size=5_000
     )

@@ -27,7 +27,7 @@ class Marker:
     """Marks a query's words in text; where the story has them as typed, only with their marks."""
 
     def __init__(self, query: Query, *, as_typed: bool) -> None:
-        self._exact = {word for part in query.with_marks for word in part} if as_typed else set()
+        self._exact = set(query.with_marks) if as_typed else set()
         self._folded = set(words.folded_all(set(query.words) - self._exact))
 
     def marked(self, text: str) -> SafeString:

@@ -1,51 +1,46 @@
 """What counts as a word, for stories and for queries alike: a run of letters and digits.
 
 Everything else parts words, so that ``15/7``, ``COVID-19`` or an address on the web are found by
-their parts; PostgreSQL's own reading of such things would differ with what stands around them.
+their parts.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import lru_cache
 
 from articles import vietnamese
+
+LONGEST = 64
+"""How many letters of a word count."""
 
 WORD = re.compile(r"[^\W_]+")
 
 
-class _Remembered(dict[str, list[str]]):
-    """The words of pieces of text: a language has few, so each is read once.
+@lru_cache(maxsize=50_000)
+def spelled(word: str) -> tuple[str, tuple[str, ...]]:
+    """Return a word in one spelling in small letters, and without marks.
 
-    A piece is what stands between spaces, and no rule of spelling looks across a space.
+    Without marks it is one word, seldom several (``½``: 1, 2) or none.
     """
-
-    MOST = 50_000
-    LONGEST = 40
-
-    def __init__(self, read: Callable[[str], list[str]]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, piece: str) -> list[str]:
-        found = self._read(piece)
-        if len(piece) <= self.LONGEST and len(self) < self.MOST:
-            self[piece] = found
-        return found
+    marked = vietnamese.normal(word).lower()[:LONGEST]
+    return marked, tuple(part[:LONGEST] for part in WORD.findall(vietnamese.fold(marked)))
 
 
-_MARKED = _Remembered(lambda piece: WORD.findall(vietnamese.normal(piece).lower()))
-_FOLDED = _Remembered(lambda piece: WORD.findall(vietnamese.fold(piece)))
+def found_in(text: str) -> list[str]:
+    """Return the words as they stand in ``text``."""
+    return WORD.findall(vietnamese.nfc(text))
 
 
 def marked(text: str) -> list[str]:
     """Return the words in one spelling, small letters, marks kept."""
-    return [word for piece in text.split() for word in _MARKED[piece]]
+    return [spelled(word)[0] for word in found_in(text)]
 
 
 def folded(text: str) -> list[str]:
     """Return the words without marks."""
-    return [word for piece in text.split() for word in _FOLDED[piece]]
+    return folded_all(found_in(text))
 
 
 def folded_all(words: Iterable[str]) -> list[str]:
     """Return words without marks; one may become several (``½``: 1, 2)."""
-    return folded(" ".join(words))
+    return [part for word in words for part in spelled(word)[1]]

@@ -74,7 +74,7 @@ def pages() -> Callable[[int], dict[str, int]]:
             named["place"].get_absolute_url(): 7,
             f"/luu-tru/{today:%Y/%m/%d}/": 5,
             f"/luu-tru/{today:%Y/%m}/": 5,
-            "/tim-kiem/?q=cau+treo": 4,
+            "/tim-kiem/?q=cau+treo": 6,
             "/tim-kiem/": 2,
             "/gioi-thieu/": 2,
             "/lien-he/": 2,

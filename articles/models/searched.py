@@ -1,0 +1,35 @@
+"""What is searched: the words of each story, in narrow tables of their own.
+
+``lexemes`` are numbers, as ``articles.search.lexemes`` describes. The tables are narrow because a
+search reads a row of every story that answers; the lexemes themselves lie apart (TOAST).
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from articles.models.published import PublishedArticle
+
+
+class PublishedWords(models.Model):
+    """The words of a story as readers have it, with what decides whether and where it is listed."""
+
+    story = models.OneToOneField(
+        PublishedArticle, primary_key=True, on_delete=models.CASCADE, related_name="words"
+    )
+    published_at = models.DateTimeField()
+    withdrawn = models.BooleanField(default=False)
+    lexemes = ArrayField(models.IntegerField())
+
+    class Meta:
+        indexes = [
+            # Without a list of what is still to be filed: every search would have to read it.
+            GinIndex(fields=["lexemes"], name="published_words", fastupdate=False),
+            models.Index(fields=["-published_at"], name="published_words_newest"),
+        ]
+
+
+class KnownWord(models.Model):
+    """A word, without marks, that some public story has: what a typing slip is corrected to."""
+
+    word = models.CharField(max_length=64, primary_key=True, db_collation="C")

@@ -1,0 +1,216 @@
+"""What a query names in the directories: people, bodies, authors and places, merged ones too."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, Model, Q, QuerySet, Value
+from django.db.models.functions import Cast
+from django.urls import reverse
+
+from articles import vietnamese
+from articles.models import Author, Department, Official, Place, PlaceSuccession
+from articles.search import words
+from articles.search.asking import Query
+from articles.search.lexemes import pair, token
+from articles.search.tiers import Tier
+
+KINDS: dict[str, type[Model]] = {
+    "official": Official,
+    "department": Department,
+    "place": Place,
+    "author": Author,
+}
+"""What stands on top of an answer, in this order."""
+
+COMMUNES = [Place.Kind.COMMUNE, Place.Kind.WARD, Place.Kind.SPECIAL_ZONE, Place.Kind.TOWNSHIP]
+KINDS_OF_PLACES = {tuple(kind.split()) for kind in Place.Kind.values}
+
+LONGEST_NAME = 6
+"""How many words of a query a place's name may have."""
+
+MOST_ANSWERS = 4
+MOST_RELATED = 6
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Somebody or something in a directory."""
+
+    kind: str
+    pk: int
+    name: str
+    slug: str
+    sort: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The name as papers print it: ``xã Đại Đồng``."""
+        return f"{self.sort} {self.name}".strip()
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the entry's page on the site."""
+        return reverse(f"public:{self.kind}", args=[self.slug, self.pk])
+
+
+@dataclass(frozen=True)
+class Succession:
+    """One commune that became part of another on a day."""
+
+    predecessor: Entry
+    successor: Entry
+    happened_on: date
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a query names.
+
+    ``answers`` are what the whole query is the name of; ``successions`` tell what became of the
+    commune that it names, or what that was made from; ``related`` are the tiers of stories of
+    those other communes.
+    """
+
+    answers: list[Entry] = field(default_factory=list)
+    successions: list[Succession] = field(default_factory=list)
+    related: list[Tier] = field(default_factory=list)
+
+
+def named_in(query: Query) -> Named:
+    """Return what a query names; 1 query, 2 if it names a commune."""
+    said = query.words
+    if not said:
+        return Named()
+    runs = {vietnamese.slug(" ".join(said[i:j])): (i, j) for i, j in _runs(len(said))}
+    entries = list(_entries(vietnamese.slug(" ".join(said)), query.typed, runs))
+    answers = [entry for entry in entries if _is_name(entry, said)]
+    places = [
+        (entry, runs[entry.slug])
+        for entry in entries
+        if entry.kind == "place" and _are(said[slice(*runs[entry.slug])], entry.name)
+    ]
+    if not places:
+        return Named(answers[:MOST_ANSWERS])
+    longest = max(end - start for _entry, (start, end) in places)
+    meant = [(entry, run) for entry, run in places if run[1] - run[0] == longest]
+    successions = _successions(entry for entry, _run in meant)
+    rest = _without_place(said, meant[0][1])
+    return Named(answers[:MOST_ANSWERS], successions, _related(meant, successions, rest))
+
+
+def ids_of(kind: str, name: str) -> tuple[int, ...]:
+    """Return the ids of those of a kind that bear a name, typed with marks or without (1 query)."""
+    said = words.marked(name)
+    slug = vietnamese.slug(" ".join(_without_kind(said) if kind == "place" else said))
+    return tuple(KINDS[kind]._default_manager.filter(slug=slug).values_list("pk", flat=True))
+
+
+def _runs(many: int) -> list[tuple[int, int]]:
+    """Return where in a query of so many words a place's name may stand: two words, or all."""
+    return [
+        (start, end)
+        for start in range(many)
+        for end in range(start + 1, min(start + LONGEST_NAME, many) + 1)
+        if end - start > 1 or many == 1
+    ]
+
+
+def _entries(slug: str, typed: str, runs: Iterable[str]) -> Iterable[Entry]:
+    """Yield the entries with the name, and the places with one of the names (1 query)."""
+    bare = Value("", CharField())
+    found = [
+        _rows("official", Official.objects.filter(slug=slug), bare),
+        _rows(
+            "department",
+            Department.objects.filter(Q(slug=slug) | Q(short_name__iexact=typed)),
+            bare,
+        ),
+        _rows("place", Place.objects.filter(slug__in=list(runs)), Cast("kind", CharField())),
+        _rows("author", Author.objects.filter(slug=slug), bare),
+    ]
+    order = list(KINDS)
+    rows = found[0].union(*found[1:], all=True)
+    for row in sorted(rows, key=lambda row: (order.index(row[0]), row[1])):
+        yield Entry(*row)
+
+
+def _rows(kind: str, entries: QuerySet[Any], sort: Value | Cast) -> QuerySet[Any]:
+    told = entries.order_by().annotate(which=Value(kind, CharField()), sort_of_place=sort)
+    rows: QuerySet[Any] = told.values_list("which", "pk", "name", "slug", "sort_of_place")
+    return rows
+
+
+def _is_name(entry: Entry, said: Sequence[str]) -> bool:
+    if entry.kind == "department":
+        return True  # by its short name perhaps
+    return _are(said, entry.name) or (
+        entry.kind == "place" and _are(_without_kind(said), entry.name)
+    )
+
+
+def _are(said: Sequence[str], name: str) -> bool:
+    """Tell whether words as typed are a name; a word without marks stands for any."""
+    written = words.marked(name)
+    return len(said) == len(written) and all(
+        typed in (word, *words.folded_all([word]))
+        for typed, word in zip(said, written, strict=True)
+    )
+
+
+def _without_kind(said: Sequence[str]) -> Sequence[str]:
+    """Return the words without ``xã`` or the like at their head."""
+    for kind in KINDS_OF_PLACES:
+        if len(said) > len(kind) and _are(said[: len(kind)], " ".join(kind)):
+            return said[len(kind) :]
+    return said
+
+
+def _without_place(said: Sequence[str], run: tuple[int, int]) -> list[str]:
+    """Return the words of a query besides the place that it names."""
+    before = list(said[: run[0]])
+    for kind in KINDS_OF_PLACES:
+        if len(before) >= len(kind) and _are(before[-len(kind) :], " ".join(kind)):
+            before = before[: -len(kind)]
+            break
+    return [*before, *said[run[1] :]]
+
+
+def _successions(places: Iterable[Entry]) -> list[Succession]:
+    """Return what became of communes and what they were made from (1 query)."""
+    pks = [place.pk for place in places]
+    steps = (
+        PlaceSuccession.objects.filter(Q(predecessor__in=pks) | Q(successor__in=pks))
+        .filter(predecessor__kind__in=COMMUNES)
+        .select_related("predecessor", "successor")
+        .order_by("-whole", "predecessor__sort_key", "pk")
+    )
+    return [
+        Succession(_entry(step.predecessor), _entry(step.successor), step.happened_on)
+        for step in steps
+    ]
+
+
+def _entry(place: Place) -> Entry:
+    return Entry("place", place.pk, place.name, place.slug, place.kind)
+
+
+def _related(
+    meant: list[tuple[Entry, tuple[int, int]]], successions: list[Succession], rest: list[str]
+) -> list[Tier]:
+    """Return the tiers of stories of the other communes: filed under them, then naming them."""
+    ours = {entry.pk for entry, _run in meant}
+    both = [end for step in successions for end in (step.predecessor, step.successor)]
+    others = {entry.pk: entry for entry in both if entry.pk not in ours}
+    if not others:
+        return []
+    besides = [lexeme for word in rest for lexeme in {word, *words.folded_all([word])}]
+    filed = Tier(tuple(besides), (tuple(token("place", pk) for pk in others),))
+    names = {entry.name: words.marked(entry.name) for entry in others.values()}
+    mine = {entry.name for entry, _run in meant}
+    naming = [
+        Tier((*besides, *said, *map(pair, folded, folded[1:])))
+        for name, said in names.items()
+        if name not in mine and len(folded := words.folded_all(said)) > 1
+    ]
+    return [filed, *naming[:MOST_RELATED]]

@@ -1,0 +1,130 @@
+"""A typing slip of one letter: what the query may have been meant to be.
+
+A syllable with a wrong letter is often another syllable, so each word in turn is tried with one
+letter less, more, changed or moved, and the stories tell which of those stand together with the
+words beside it.
+"""
+
+import string
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from django.db import connection
+from django.utils import timezone
+
+from articles.models import KnownWord, PublishedArticle
+from articles.search import words
+from articles.search.asking import Query
+from articles.search.lexemes import number, pair
+
+LETTERS = string.ascii_lowercase
+MOST_WORDS = 8
+MOST_TRIED = 120
+"""How many words of a query are looked at, and how many corrections are tried."""
+
+Words = tuple[str, ...]
+
+_FOUND = """
+SELECT tried.place, found.stories, found.example
+FROM unnest(%(places)s::integer[], %(asked)s::text[]) AS tried (place, lexemes),
+LATERAL (
+    SELECT count(*) AS stories, max(story_id) AS example FROM articles_publishedwords
+    WHERE lexemes @> tried.lexemes::integer[] AND published_at <= %(now)s AND NOT withdrawn
+) AS found
+WHERE found.stories >= %(least)s
+ORDER BY found.stories DESC, tried.place LIMIT 1
+"""
+
+
+def correction(query: Query, *, found_nothing: bool) -> str:
+    """Return the query with one letter put right, empty if nothing likelier is found.
+
+    The words must stand together in some story, in several if the query as typed found anything;
+    if it ``found_nothing``, they may also stand apart. At most 4 queries.
+    """
+    folded = query.folded
+    if len(folded) != len(query.words) or not 0 < len(folded) <= MOST_WORDS or query.phrases:
+        return ""
+    tried = _tried(folded)
+    asked = [[pair(*both) for both in pairwise(one)] or list(one) for one in tried]
+    best = _most_found(asked, least=1 if found_nothing else 3)
+    if best is None and found_nothing and len(folded) > 1:
+        best = _most_found(tried, least=1)
+    if best is None:
+        return ""
+    place, example = best
+    return _as_written(query, tried[place], example)
+
+
+def _tried(folded: Words) -> list[Words]:
+    """Return the query with each known word that differs by a letter put in (1 query).
+
+    If there are words that no story has, only those are put right.
+    """
+    around = {word: one_letter_away(word) for word in folded if len(word) > 1}
+    candidates = {*folded, *(one for some in around.values() for one in some)}
+    known = set(
+        KnownWord.objects.filter(word__in=sorted(candidates)).values_list("word", flat=True)
+    )
+    unknown = [word for word in folded if word not in known]
+    if len(unknown) > 1:
+        return []
+    places = [place for place, word in enumerate(folded) if word in (unknown or folded)]
+    tried = [
+        (*folded[:place], other, *folded[place + 1 :])
+        for place in places
+        for other in sorted(around.get(folded[place], set()) & known)
+    ]
+    return tried[:MOST_TRIED]
+
+
+def one_letter_away(word: str) -> set[str]:
+    """Return what ``word`` becomes by a letter more, less, other, or two in each other's place."""
+    halves = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
+    less = {before + after[1:] for before, after in halves if after}
+    moved = {b + a[1] + a[0] + a[2:] for b, a in halves if len(a) > 1}
+    other = {b + letter + a[1:] for b, a in halves if a for letter in LETTERS}
+    more = {before + letter + after for before, after in halves for letter in LETTERS}
+    return (less | moved | other | more) - {word, ""}
+
+
+def _most_found(asked: Sequence[Iterable[str]], *, least: int) -> tuple[int, int] | None:
+    """Return which of the questions most stories answer, and one of those stories (1 query)."""
+    if not asked:
+        return None
+    numbers = [sorted({number(lexeme) for lexeme in question}) for question in asked]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _FOUND,
+            {
+                "places": list(range(len(numbers))),
+                "asked": [f"{{{','.join(map(str, some))}}}" for some in numbers],
+                "now": timezone.now(),
+                "least": least,
+            },
+        )
+        row = cursor.fetchone()
+    return (row[0], row[2]) if row else None
+
+
+def _as_written(query: Query, corrected: Words, example: int) -> str:
+    """Return the query with the corrected word, with its marks if the query has any (1 query)."""
+    both = zip(query.folded, corrected, strict=True)
+    place = next(at for at, (typed, meant) in enumerate(both) if typed != meant)
+    written = corrected[place]
+    if query.with_marks:
+        story = PublishedArticle.objects.only("headline", "lead", "text").get(pk=example)
+        written = _in_story(f"{story.headline} {story.lead} {story.text}", corrected, place)
+    return " ".join([*query.words[:place], written, *query.words[place + 1 :]])
+
+
+def _in_story(text: str, corrected: Words, place: int) -> str:
+    """Return the word at ``place`` as a text writes it, there where all of them stand."""
+    said = words.found_in(text)
+    folded = [" ".join(words.folded_all([word])) for word in said]
+    length = len(corrected)
+    for start in range(len(said) - length + 1):
+        if tuple(folded[start : start + length]) == corrected:
+            return words.spelled(said[start + place])[0]
+    alone = (word for word, bare in zip(said, folded, strict=True) if bare == corrected[place])
+    return words.spelled(next(alone, corrected[place]))[0]

@@ -1,0 +1,130 @@
+"""The SQL of a page of an answer: what answers each tier, and each tier's part of the page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+
+from articles.search.lexemes import number
+from articles.search.places import Place
+from articles.search.spans import Span
+from articles.search.tiers import Tier
+
+Where = tuple[int, Span]
+"""A tier, by its number, in a span of time."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is searched: SQL that gives ``id``, ``at`` and ``lexemes`` of each story.
+
+    ``table`` is the one whose statistics tell how common a lexeme is.
+    """
+
+    sql: str
+    table: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A tier to be read in a span, but for what the better ones hold."""
+
+    tier: int
+    span: Span
+    without: Sequence[Where]
+
+
+def page_of(
+    source: Source,
+    tiers: Sequence[Tier],
+    steps: Sequence[Step],
+    *,
+    after: Place | None,
+    most: int,
+    total_of: Where | None,
+) -> list[tuple[Any, ...]]:
+    """Return the next stories as ``(tier, at, id, total)`` (1 query).
+
+    A step is taken only if those before it do not fill the page. ``total`` is how many stories
+    ``total_of`` holds.
+    """
+    statement = _Statement(source, tiers, most)
+    for step in steps:
+        statement.add(step, after if after and after.tier == step.tier else None)
+    with connection.cursor() as cursor:
+        cursor.execute(statement.sql(total_of), statement.params)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+class _Statement:
+    """The query, put together step by step; each set of stories is worked out at most once."""
+
+    def __init__(self, source: Source, tiers: Sequence[Tier], most: int) -> None:
+        self.params: dict[str, Any] = {**source.params, "most": most}
+        self._source = source
+        self._tiers = tiers
+        self._parts: list[str] = []
+        self._sets: dict[Where, str] = {}
+        self._pages: list[str] = []
+
+    def sql(self, counted: Where | None) -> str:
+        """Return the whole query."""
+        total = f"(SELECT count(*) FROM {self._set(counted)})" if counted else "NULL"
+        pages = " UNION ALL ".join(f"SELECT * FROM {page}" for page in self._pages)
+        return (
+            f"WITH {', '.join(self._parts)} SELECT tier, at, id, {total} FROM ({pages}) found"
+            " ORDER BY tier, at DESC, id DESC LIMIT %(most)s"
+        )
+
+    def add(self, step: Step, after: Place | None) -> None:
+        """Add a step, behind ``after`` if the last page ended in its tier."""
+        name = self._set((step.tier, step.span))
+        conditions = [
+            f"NOT EXISTS (SELECT FROM {self._set(better)} better WHERE better.id = {name}.id)"
+            for better in step.without
+        ]
+        if self._pages:
+            full = " + ".join(f"(SELECT count(*) FROM {page})" for page in self._pages)
+            conditions.append(f"{full} < %(most)s")
+        if after:
+            conditions.append(f"(at, id) < ({self._param(after.at)}, {self._param(after.pk)})")
+        page = f"page{len(self._pages)}"
+        self._parts.append(
+            f"{page} AS MATERIALIZED (SELECT {step.tier} AS tier, at, id FROM {name}"
+            f" WHERE {' AND '.join(conditions) or 'true'}"
+            " ORDER BY at DESC, id DESC LIMIT %(most)s)"
+        )
+        self._pages.append(page)
+
+    def _set(self, where: Where) -> str:
+        """Return the name of the part that holds all stories of a tier in a span."""
+        if where not in self._sets:
+            number_of_tier, span = where
+            name = self._sets[where] = f"set{len(self._sets)}"
+            conditions = " AND ".join(self._conditions(self._tiers[number_of_tier], span))
+            self._parts.append(
+                f"{name} AS MATERIALIZED (SELECT id, at FROM ({self._source.sql}) searched"
+                f" WHERE {conditions or 'true'})"
+            )
+        return self._sets[where]
+
+    def _conditions(self, tier: Tier, span: Span) -> list[str]:
+        conditions = [f"lexemes @> {self._numbers(tier.all_of)}"] if tier.all_of else []
+        groups = [*tier.any_of, *filter(None, [span.lexemes])]
+        conditions += [f"lexemes && {self._numbers(group)}" for group in groups]
+        if span.begins:
+            conditions.append(f"at >= {self._param(span.begins)}")
+        if span.ends:
+            conditions.append(f"at < {self._param(span.ends)}")
+        return conditions
+
+    def _numbers(self, lexemes: Sequence[str]) -> str:
+        return f"{self._param(sorted(map(number, lexemes)))}::integer[]"
+
+    def _param(self, value: Any) -> str:
+        name = f"p{len(self.params)}"
+        self.params[name] = value
+        return f"%({name})s"

@@ -1,0 +1,71 @@
+"""How well a story can answer a query: the tiers of an answer, the best first.
+
+Each tier is a question that the index of lexemes answers by itself. A story belongs to the first
+tier that it answers; within a tier the newest comes first. Marks as typed come before all else.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from articles.search import words
+from articles.search.asking import Query
+from articles.search.lexemes import in_headline
+
+MOST_PAIRS_WITH_A_BREAK = 5
+"""Longer queries are not asked for with one break: that would be too many questions."""
+
+
+@dataclass(frozen=True)
+class Tier:
+    """A question to the index: all of some lexemes, and any one of each of some groups.
+
+    ``as_typed`` tells that the marks are those of the query, ``together`` that the words stand in
+    the headline or side by side.
+    """
+
+    all_of: tuple[str, ...] = ()
+    any_of: tuple[tuple[str, ...], ...] = ()
+    as_typed: bool = False
+    together: bool = False
+
+    def narrowed(self, groups: Iterable[Sequence[str]]) -> "Tier":
+        """Return the tier for those stories only that have one of each group besides."""
+        return replace(self, any_of=(*self.any_of, *map(tuple, groups)))
+
+
+def tiers(query: Query, *, newest: bool = False) -> list[Tier]:
+    """Return the tiers of a query; ``newest`` asks only whether the marks are as typed.
+
+    The last one holds every story that answers at all. Without words there is one for all stories.
+    """
+    made = [_of(query, as_typed=True, newest=newest)] if query.with_marks else []
+    made.append(_of(query, as_typed=False, newest=newest))
+    return [tier for some in made for tier in some]
+
+
+def _of(query: Query, *, as_typed: bool, newest: bool) -> list[Tier]:
+    """Return the tiers with the marks as typed or with any.
+
+    All words side by side in the headline; all in the headline; all side by side; so but for one
+    break (two names, say); all of them anywhere.
+    """
+    marks = tuple(sorted(query.with_marks)) if as_typed else ()
+    typed = [word if word in marks else part for word in query.words for part in _folded(word)]
+    everything = Tier((*query.folded, *query.pairs_of_phrases, *marks), as_typed=as_typed)
+    if newest or not query.words:
+        return [everything]
+    headline = tuple(map(in_headline, typed))
+    head = Tier((*headline, *query.pairs_of_phrases), as_typed=as_typed, together=True)
+    if not query.pairs:
+        return [head, replace(everything, together=True)]
+    pairs = query.pairs
+    in_a_row = Tier((*map(in_headline, pairs), *headline), as_typed=as_typed, together=True)
+    together = Tier((*pairs, *marks), as_typed=as_typed, together=True)
+    broken = everything.narrowed(combinations(pairs, 2))
+    breaks = [broken] if 1 < len(pairs) <= MOST_PAIRS_WITH_A_BREAK else []
+    return [in_a_row, head, together, *breaks, everything]
+
+
+def _folded(word: str) -> list[str]:
+    return words.folded_all([word]) or [word]
