@@ -11,6 +11,8 @@ import sys
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BESIDE = ("libatomic1", "fonts-noto-core")
+"""What Playwright's driver needs on a bare Debian, and letters to show Vietnamese with."""
 QUIET = [
     "--disable-gpu",
     "--disable-quic",
@@ -37,16 +39,23 @@ def find(playwright: Playwright) -> str | None:
 
 
 def is_there() -> bool:
-    """Tell whether there is a browser that works."""
+    """Tell whether there is a browser that works, and the driver that leads it."""
+    if not works(sys.executable, "-m", "playwright"):
+        return False
     with sync_playwright() as playwright:
         return find(playwright) is not None
 
 
-def works(path: str) -> bool:
-    """Tell whether ``path`` is a browser that runs (Ubuntu's is a stub without snap)."""
+def works(*command: str) -> bool:
+    """Tell whether ``command`` runs and says its version.
+
+    Ubuntu's browser is a stub without snap; Playwright's driver lacks a library on a bare Debian.
+    """
     try:
-        asked = subprocess.run([path, "--version"], capture_output=True, timeout=30, check=False)
-    except OSError:
+        asked = subprocess.run(
+            [*command, "--version"], capture_output=True, timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
         return False
     return asked.returncode == 0
 
@@ -54,12 +63,15 @@ def works(path: str) -> bool:
 def install() -> None:
     """Install a browser, with Debian's packages where we may, else with Playwright."""
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    apt = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]
+    apt = [*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends"]
     if shutil.which("apt-get") and (not root or shutil.which("sudo")):
         subprocess.run([*root, "apt-get", "update", "-qq"], check=False)
-        subprocess.run([*root, *apt], check=False)
+        subprocess.run([*apt, *BESIDE], check=False)
+        subprocess.run([*apt, "chromium"], check=False)  # Ubuntu has no such package
     if not is_there():
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+        playwright = [sys.executable, "-m", "playwright", "install"]
+        libraries = [] if root else ["--with-deps"]
+        subprocess.run([*playwright, *libraries, "chromium"], check=False)
 
 
 if __name__ == "__main__":
@@ -67,4 +79,5 @@ if __name__ == "__main__":
         sys.stderr.write("No Chromium found: installing one for the browser tests ...\n")
         install()
     if not is_there():
-        sys.exit("The tests need a browser. Install one: sudo apt install chromium")
+        packages = " ".join(("chromium", *BESIDE))
+        sys.exit(f"The tests need a browser. Install one: sudo apt install {packages}")
