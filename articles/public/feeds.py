@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from django.conf import settings
@@ -240,8 +241,8 @@ class StoriesFeed(Feed):
         return vietnamese.clean(item.story.headline)
 
     def item_description(self, item: Told) -> str:
-        """Return a story's lead."""
-        return vietnamese.clean(item.story.lead)
+        """Return a story's lead as HTML, which is what readers of feeds take it for."""
+        return escape(vietnamese.clean(item.story.lead), quote=False)
 
     def item_link(self, item: Told) -> str:
         """Return a story's address."""
