@@ -154,6 +154,11 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         """Return how much the story presses, and who is on it."""
         return pressing_of(article)
 
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """Return what orders the list: what somebody has to do, as their first page does."""
+        to_do = request.GET.get("mine") in {"waiting", "claimed"}
+        return [*workflow.urgency(), "waiting_since"] if to_do else self.ordering
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Return the moves for several stories at once."""
         return actions_for(person(request))

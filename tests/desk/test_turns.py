@@ -45,7 +45,9 @@ def page(client: Client, path: str = "/toa-soan/") -> str:
     return client.get(path).content.decode()
 
 
-def test_what_presses_most_stands_first(editor: User, waiting: Callable[..., Article]) -> None:
+def test_what_presses_most_stands_first(
+    client: Client, editor: User, waiting: Callable[..., Article]
+) -> None:
     late = waiting(headline="Trễ hạn", deadline=in_hours(-2), priority=Priority.CAN_WAIT)
     plain = waiting(headline="Thường")
     due = waiting(headline="Có hạn", deadline=in_hours(5))
@@ -56,6 +58,9 @@ def test_what_presses_most_stands_first(editor: User, waiting: Callable[..., Art
     assert list(workflow.waiting_for(editor)) == [late, urgent, soon, due, plain, can_wait]
     listed = next(listing for listing in queue_of(editor) if listing.key == "waiting")
     assert listed.shown == [late, urgent, soon, due, plain, can_wait]
+    shown = page(client, f"/toa-soan/articles/article/?{listed.filters}")
+    places = [shown.index(f"/{article.pk}/change/") for article in listed.shown]
+    assert places == sorted(places)
 
 
 def test_the_queue_says_in_words_what_is_overdue_urgent_and_in_somebodys_hands(
