@@ -1,4 +1,4 @@
-"""The story's form and the list of stories."""
+"""The story's form."""
 
 from datetime import datetime
 from typing import Any, cast
@@ -16,12 +16,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import body, intake, notices, vietnamese, workflow
-from articles.admin.bulk import actions_for
+from articles import body, intake, notices, workflow
 from articles.admin.checklist import checklist_of, warn_of_the_rest
-from articles.admin.counting import ShortPaginator
 from articles.admin.editor import LOOSER_POLICY, BodyEditor
-from articles.admin.filters import MineFilter, StateFilter
 from articles.admin.guesses import guesses_to_judge, verdicts_in
 from articles.admin.moves import buttons
 from articles.admin.parts import (
@@ -31,11 +28,11 @@ from articles.admin.parts import (
     PhotoInline,
     PlaceInline,
 )
-from articles.admin.permissions import ByRole
 from articles.admin.plans import PlanField
-from articles.admin.pressing import PressingForm, pressing_of
+from articles.admin.pressing import PressingForm
 from articles.admin.site import desk
 from articles.admin.stories import may_see, person, refusal_to_edit, story_of
+from articles.admin.story_list import StoryList
 from articles.admin.turns import may_be_on
 from articles.models import Article, Author, Byline, Move, Status
 from articles.models.roles import full_name
@@ -106,7 +103,7 @@ class ArticleForm(PressingForm):
 
 
 @admin.register(Article, site=desk)
-class ArticleAdmin(ByRole, admin.ModelAdmin):
+class ArticleAdmin(StoryList):
     """Stories: who may see and change each is the workflow's to say."""
 
     form = ArticleForm
@@ -115,67 +112,12 @@ class ArticleAdmin(ByRole, admin.ModelAdmin):
         (gettext_lazy("Filing"), {"fields": FILING}),
     )
     inlines = (PhotoInline, BylineInline, OfficialInline, DepartmentInline, PlaceInline)
-    list_display = (
-        "headline_or_none",
-        "state_badge",
-        "pressing",
-        "section",
-        "brought_in_by",
-        "changed_at",
-    )
-    list_display_links = ("headline_or_none",)
-    list_filter = (StateFilter, MineFilter, "section", "sensitive")
-    list_select_related = ("section", "created_by", "claimed_by")
-    list_per_page = 50
-    show_full_result_count = False
-    paginator = ShortPaginator
-    search_fields = ("headline",)
-    ordering = ("-changed_at", "-pk")
-    actions_selection_counter = False
-
-    @admin.display(description=gettext_lazy("headline"), ordering="headline")
-    def headline_or_none(self, article: Article) -> str:
-        """Return the headline, or that there is none yet."""
-        return str(article)
-
-    @admin.display(description=gettext_lazy("created by"), ordering="created_by")
-    def brought_in_by(self, article: Article) -> str:
-        """Return the name of who began the story."""
-        return full_name(article.created_by)
-
-    @admin.display(description=gettext_lazy("state"))
-    def state_badge(self, article: Article) -> str:
-        """Return the state as a badge."""
-        state = article.state
-        return format_html('<span class="state state-{}">{}</span>', state.value, state.label)
-
-    @admin.display(description=gettext_lazy("deadline"), ordering="deadline")
-    def pressing(self, article: Article) -> SafeString:
-        """Return how much the story presses, and who is on it."""
-        return pressing_of(article)
-
-    def get_ordering(self, request: HttpRequest) -> Any:
-        """Return what orders the list: what somebody has to do, as their first page does."""
-        to_do = request.GET.get("mine") in {"waiting", "claimed"}
-        return [*workflow.urgency(), "waiting_since"] if to_do else self.ordering
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """Return the moves for several stories at once."""
-        return actions_for(person(request))
 
     # --- Who may ---------------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Return the stories that the person may see."""
         return workflow.visible_to(person(request))
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
-    ) -> tuple[QuerySet[Article], bool]:
-        """Find headlines by the words typed, whatever the case."""
-        for word in vietnamese.clean(search_term).split()[:8]:
-            queryset = queryset.filter(headline__icontains=word)
-        return queryset, False
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Tell whether the person may begin a story."""

@@ -1,0 +1,80 @@
+"""The list of stories: its columns, its order, and what can be done with several at once."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
+
+from articles import vietnamese, workflow
+from articles.admin.bulk import actions_for
+from articles.admin.counting import ShortPaginator
+from articles.admin.filters import MineFilter, StateFilter
+from articles.admin.permissions import ByRole
+from articles.admin.pressing import pressing_of
+from articles.admin.stories import person
+from articles.models import Article
+from articles.models.roles import full_name
+
+
+class StoryList(ByRole, admin.ModelAdmin):
+    """The stories that somebody may see, the newest change first."""
+
+    list_display = (
+        "headline_or_none",
+        "state_badge",
+        "pressing",
+        "section",
+        "brought_in_by",
+        "changed_at",
+    )
+    list_display_links = ("headline_or_none",)
+    list_filter = (StateFilter, MineFilter, "section", "sensitive")
+    list_select_related = ("section", "created_by", "claimed_by")
+    list_per_page = 50
+    show_full_result_count = False
+    paginator = ShortPaginator
+    search_fields = ("headline",)
+    ordering = ("-changed_at", "-pk")
+    actions_selection_counter = False
+
+    @admin.display(description=gettext_lazy("headline"), ordering="headline")
+    def headline_or_none(self, article: Article) -> str:
+        """Return the headline, or that there is none yet."""
+        return str(article)
+
+    @admin.display(description=gettext_lazy("created by"), ordering="created_by")
+    def brought_in_by(self, article: Article) -> str:
+        """Return the name of who began the story."""
+        return full_name(article.created_by)
+
+    @admin.display(description=gettext_lazy("state"))
+    def state_badge(self, article: Article) -> str:
+        """Return the state as a badge."""
+        state = article.state
+        return format_html('<span class="state state-{}">{}</span>', state.value, state.label)
+
+    @admin.display(description=gettext_lazy("deadline"), ordering="deadline")
+    def pressing(self, article: Article) -> SafeString:
+        """Return how much the story presses, and who is on it."""
+        return pressing_of(article)
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """Return what orders the list: what somebody has to do, as their first page does."""
+        to_do = request.GET.get("mine") in {"waiting", "claimed"}
+        return [*workflow.urgency(), "waiting_since"] if to_do else self.ordering
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the moves for several stories at once."""
+        return actions_for(person(request))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
+    ) -> tuple[QuerySet[Article], bool]:
+        """Find headlines by the words typed, whatever the case."""
+        for word in vietnamese.clean(search_term).split()[:8]:
+            queryset = queryset.filter(headline__icontains=word)
+        return queryset, False
