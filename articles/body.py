@@ -7,6 +7,7 @@ when the story is published, so that a caption has one home (``ArticlePhoto.capt
 import html
 import re
 from collections.abc import Callable, Iterable
+from html.parser import HTMLParser
 
 import nh3
 
@@ -107,6 +108,53 @@ def paragraph(text: str) -> str:
 def heading(text: str) -> str:
     """Return a sub-heading of plain text as HTML."""
     return f"<h2>{html.escape(text, quote=False)}</h2>"
+
+
+def blocks(body: str) -> list[str]:
+    """Return a cleaned body cut into the blocks that it is made of; ``join`` puts them together.
+
+    Words that stand in no block are one by themselves; spaces between blocks are dropped.
+    """
+    cutter = _Blocks()
+    cutter.feed(body)
+    cutter.close()
+    return [block.strip() for block in cutter.found if block.strip()]
+
+
+class _Blocks(HTMLParser):
+    """Collects the elements that stand in no other one, as they are written."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found = [""]
+        self.depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not self.depth and tag in _BLOCK_TAGS:
+            self.found.append("")
+        self.found[-1] += self.get_starttag_text() or ""
+        if tag == "hr" and not self.depth:
+            self.found.append("")
+        elif tag not in {"br", "hr"}:
+            self.depth += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= 1
+        self.found[-1] += f"</{tag}>"
+        if not self.depth and tag in _BLOCK_TAGS:
+            self.found.append("")
+
+    def handle_data(self, data: str) -> None:
+        self.found[-1] += data
+
+    def handle_entityref(self, name: str) -> None:
+        self.found[-1] += f"&{name};"
+
+    def handle_charref(self, name: str) -> None:
+        self.found[-1] += f"&#{name};"
+
+
+_BLOCK_TAGS = frozenset(["p", "h2", "h3", "h4", "blockquote", "ul", "ol", "table", "hr", "figure"])
 
 
 def join(blocks: Iterable[str]) -> str:

@@ -190,6 +190,13 @@ EMAIL_BACKEND = (
 )
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "toa-soan@localhost")
 
+# --- Writing -------------------------------------------------------------------------------------
+
+AUTOSAVE_PAUSE_MS = 3_000
+"""How long somebody must pause until what they typed is kept."""
+PRESENCE_PING_MS = 10_000
+"""How often a window says that it has a story open."""
+
 # --- Language and time ---------------------------------------------------------------------------
 
 LANGUAGE_CODE = "vi"

@@ -1,14 +1,14 @@
 """The story's form."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from csp.decorators import csp_update
 from django import forms
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
@@ -34,6 +34,14 @@ from articles.admin.site import desk
 from articles.admin.stories import may_see, person, refusal_to_edit, story_of
 from articles.admin.story_list import StoryList
 from articles.admin.turns import may_be_on
+from articles.admin.writing import (
+    OUTDATED,
+    WritingAdmin,
+    kept_though_refused,
+    opened_with,
+    settle,
+    writing,
+)
 from articles.models import Article, Author, Byline, Move, Status
 from articles.models.roles import full_name
 
@@ -85,25 +93,20 @@ class ArticleForm(PressingForm):
         return body.clean(typed)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse to put a text over a newer one that the person has not seen."""
+        """Refuse to put a text over a newer one: both are shown then (``WritingAdmin``)."""
         said = super().clean() or {}
         opened = said.get("opened")
         if opened is not None and self.instance.pk and opened != self.instance.version:
-            again = cast(QueryDict, self.data).copy()
-            again["opened"] = str(self.instance.version)
-            self.data = again
             raise forms.ValidationError(
-                _(
-                    "Somebody saved version %(number)d while you were writing. Your text is kept "
-                    "below and theirs in the history: compare the two, then save again."
-                )
-                % {"number": self.instance.version}
+                _("Somebody saved version %(number)d while you were writing.")
+                % {"number": self.instance.version},
+                code=OUTDATED,
             )
         return said
 
 
 @admin.register(Article, site=desk)
-class ArticleAdmin(StoryList):
+class ArticleAdmin(WritingAdmin, StoryList):
     """Stories: who may see and change each is the workflow's to say."""
 
     form = ArticleForm
@@ -183,18 +186,25 @@ class ArticleAdmin(StoryList):
         """Show or save the form, with the moves that the story's state allows."""
         context = dict(extra_context or {})
         number = _number(object_id or "")
-        if number is not None:
-            article = story_of(request, number)
+        article = None if number is None else story_of(request, number)
+        typed = opened_with(request, article)
+        if article is not None:
             if request.method == "GET":
-                notices.mark_story_read(person(request), number)
+                notices.mark_story_read(person(request), article.pk)
+            refusal = refusal_to_edit(request, article)
+            if refusal and request.method == "POST":
+                return kept_though_refused(request, article, refusal)
+            if typed and (refusal or typed.base != article.version):
+                return redirect("admin:both_texts", article.pk, typed.name)
             context |= {
                 "moves": buttons(article, request),
-                "edit_refusal": refusal_to_edit(request, article),
+                "edit_refusal": refusal,
                 "checklist": checklist_of(article, request),
                 "guesses": guesses_to_judge(article, request.POST),
                 "last_return": _last_return(article),
                 "may_be_on_it": may_be_on(article, request),
             }
+        context["writing"] = writing(request, article, typed)
         return super().changeform_view(request, object_id, form_url, context)
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
@@ -211,6 +221,7 @@ class ArticleAdmin(StoryList):
         if not change and not article.bylines.exists():
             Byline.objects.create(article=article, author=_own_name(request))
         workflow.save(article, by=person(request))
+        settle(request, article, new=not change)
 
     def response_add(
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None

@@ -45,7 +45,7 @@ def autosave_new(request: HttpRequest, token: UUID) -> JsonResponse:
 def _kept(request: HttpRequest, where: Article | UUID) -> JsonResponse:
     """Answer ``{"number": n}``, or the reason: 400 for what no form of ours sends, 409 for the
     form of somebody else who was logged in here before."""
-    said = _said_by_a_form(request)
+    said = said_by_a_form(request)
     if said is None:
         return JsonResponse({"error": _("This is not what the story's form sends.")}, status=400)
     if said.pop("person") != request.user.pk:
@@ -59,7 +59,7 @@ def _kept(request: HttpRequest, where: Article | UUID) -> JsonResponse:
 NUMBERS = ("person", "base", "after", "age")
 
 
-def _said_by_a_form(request: HttpRequest) -> dict[str, Any] | None:
+def said_by_a_form(request: HttpRequest) -> dict[str, Any] | None:
     """Return ``{"person": 2, "base": 3, "after": 7, "age": 0, "fields": {"lead": ["..."]}}``."""
     try:
         said = json.loads(request.body)

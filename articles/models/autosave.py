@@ -71,6 +71,11 @@ class Autosave(Typed):
     def __str__(self) -> str:
         return f"{self.article_id or self.token} #{self.number}"
 
+    @property
+    def name(self) -> str:
+        """What addresses call the text that stands in the slot now; see ``unsaved.find``."""
+        return f"s{self.pk}.{self.number}"
+
 
 class KeptCopy(Typed):
     """A text that another one took the place of. The database refuses to change or delete it."""
@@ -106,3 +111,8 @@ class KeptCopy(Typed):
 
     def __str__(self) -> str:
         return f"{self.article_id or self.token} {self.typed_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def name(self) -> str:
+        """What addresses call the text; see ``unsaved.find``."""
+        return f"c{self.pk}"

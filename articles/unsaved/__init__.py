@@ -1,28 +1,35 @@
 """What people type is kept before they save it, and no text in it is ever written over unkept.
 
-``keep``, ``settle`` and ``set_aside`` write; ``text``, ``waiting`` and ``content_of`` read.
+``keep``, ``put_aside``, ``settle`` and ``set_aside`` write; ``find``, ``waiting``, ``content_of``
+and ``fields_of`` read.
 """
 
-from articles.unsaved.contents import content_of
+from articles.unsaved.contents import base_of, content_of, fields_of
+from articles.unsaved.copies import PAGE, Copy, copies_of
 from articles.unsaved.slots import (
     Fields,
     Where,
+    find,
     keep,
     put_aside,
     set_aside,
     settle,
-    text,
     waiting,
 )
 
 __all__ = [
+    "PAGE",
+    "Copy",
     "Fields",
     "Where",
+    "base_of",
     "content_of",
+    "copies_of",
+    "fields_of",
+    "find",
     "keep",
     "put_aside",
     "set_aside",
     "settle",
-    "text",
     "waiting",
 ]

@@ -1,5 +1,6 @@
 """The slot of each person in each story: written, emptied, and its texts numbered."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -53,15 +54,12 @@ def put_aside(
 
 
 @transaction.atomic
-def set_aside(where: Where, *, by: User, why: Why) -> int | None:
-    """Move what stands in the slot to the kept copies; return its number, None if it is empty."""
-    slot = _held(where, by, 0)
-    if not slot.fields:
-        return None
-    _copy(slot, why)
-    slot.fields = {}
-    slot.save(update_fields=["fields"])
-    return slot.number
+def set_aside(where: Where, *, by: User, why: Why) -> None:
+    """Move what stands in the slot, if anything, to the kept copies."""
+    slot = _filled(where, by)
+    if slot:
+        _copy(slot, why)
+        _empty(slot)
 
 
 @transaction.atomic
@@ -70,20 +68,33 @@ def settle(where: Where, *, by: User, after: int, fields: Fields) -> None:
 
     What another form of the same person wrote there goes to the kept copies.
     """
-    slot = _held(where, by, 0)
-    if not slot.fields:
-        return
-    if slot.number != after and slot.fields != _storable(fields):
-        _copy(slot, Why.WRITTEN_OVER)
-    slot.fields = {}
-    slot.save(update_fields=["fields"])
+    slot = _filled(where, by)
+    if slot:
+        if slot.number != after and slot.fields != _storable(fields):
+            _copy(slot, Why.WRITTEN_OVER)
+        _empty(slot)
 
 
-def text(where: Where, *, by: User, number: int) -> Autosave | KeptCopy | None:
-    """Return the text of ``by`` with this number, wherever it is kept; None if there is none."""
-    known = {**_named(where), "person": by, "number": number}
-    slot = Autosave.objects.filter(**known).exclude(fields={}).first()
-    return slot or KeptCopy.objects.filter(**known).first()
+def find(name: str) -> Autosave | KeptCopy | None:
+    """Return the text that an address calls ``name``, wherever it is kept by now.
+
+    ``c12`` is a kept copy, ``s3.7`` the seventh text of a slot: once another one stands there, it
+    is the copy that was made of it.
+    """
+    said = _NAME.fullmatch(name)
+    if said is None:
+        return None
+    copies = KeptCopy.objects.select_related("article", "person")
+    if said["copy"]:
+        return copies.filter(pk=said["copy"]).first()
+    slots = Autosave.objects.select_related("article", "person")
+    slot = slots.filter(pk=said["slot"]).first()
+    if slot is None or (slot.fields and slot.number == int(said["number"])):
+        return slot
+    return copies.filter(**_whose(slot), number=said["number"]).first()
+
+
+_NAME = re.compile(r"c(?P<copy>\d{1,18})|s(?P<slot>\d{1,18})\.(?P<number>\d{1,18})", re.ASCII)
 
 
 def waiting(where: Article) -> QuerySet[Autosave]:
@@ -101,6 +112,17 @@ def _held(where: Where, by: User, base: int) -> Autosave:
     empty = Autosave(**_named(where), person=by, base=base, fields={})
     Autosave.objects.bulk_create([empty], ignore_conflicts=True)
     return Autosave.objects.select_for_update().get(**_named(where), person=by)
+
+
+def _filled(where: Where, by: User) -> Autosave | None:
+    """Return the slot if there is text in it, held until the transaction ends."""
+    written = Autosave.objects.select_for_update().filter(**_named(where), person=by)
+    return written.exclude(fields={}).first()
+
+
+def _empty(slot: Autosave) -> None:
+    slot.fields = {}
+    slot.save(update_fields=["fields"])
 
 
 def _copy(slot: Autosave, why: Why) -> None:
@@ -126,9 +148,12 @@ def _whose(slot: Autosave) -> dict[str, Any]:
 
 
 def _storable(fields: Fields) -> dict[str, list[str]]:
-    """Return ``fields`` without what no text in the database can hold: NUL, half characters."""
+    """Return ``fields`` without what no text in the database can hold: NUL, half characters.
+
+    Lines end alike, however the form was sent.
+    """
     return {_whole(name): [_whole(value) for value in values] for name, values in fields.items()}
 
 
 def _whole(value: str) -> str:
-    return value.replace("\0", "").encode("utf-8", "replace").decode()
+    return value.replace("\0", "").replace("\r\n", "\n").encode("utf-8", "replace").decode()

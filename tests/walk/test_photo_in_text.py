@@ -50,6 +50,7 @@ def test_a_photo_is_dragged_to_where_it_belongs(
     shown = page.locator(".photo-in-text-caption")
     expect(shown).to_have_text(CAPTION)
 
+    page.wait_for_load_state("networkidle")
     drag_below(page, "Hai bên suối")
     blocks = page.locator(".cke_wysiwyg_div > *:not(.cke_widget_drag_handler_container)")
     expect(blocks.nth(2).locator(".photo-in-text-caption")).to_have_text(CAPTION)

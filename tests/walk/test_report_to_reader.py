@@ -88,7 +88,7 @@ def test_a_report_becomes_a_page_and_leaves_it_again(  # noqa: PLR0915  (it is a
     at_reporter.set_input_files("#id_photos-0-upload", upload)
     at_reporter.fill("#id_photos-0-alt", "Người đàn ông đội mũ đứng trên con đập")
     at_reporter.click('input[name="_hand_in"]')
-    expect(at_reporter.locator(".messagelist .success").first).to_be_visible()
+    expect(at_reporter.locator(".queue")).to_be_visible()
     article = Article.objects.get()
     assert article.status == "submitted"
 
@@ -105,7 +105,7 @@ def test_a_report_becomes_a_page_and_leaves_it_again(  # noqa: PLR0915  (it is a
     expect(at_reporter.locator(".returned")).to_contain_text("Tít dài quá")
     at_reporter.fill("#id_headline", "Hồ Mường Khoang sắp đón nước")
     at_reporter.click('input[name="_hand_in"]')
-    expect(at_reporter.locator(".messagelist .success").first).to_be_visible()
+    expect(at_reporter.locator(".queue")).to_be_visible()
 
     at_editor.goto("/toa-soan/")
     at_editor.click(".queue-story")

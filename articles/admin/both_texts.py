@@ -1,0 +1,91 @@
+"""The screen with both texts: what somebody typed, and what was saved meanwhile."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from articles import differences, together, unsaved, versions, workflow
+from articles.admin.difference import shown
+from articles.admin.site import desk
+from articles.admin.stories import person, story_of
+from articles.models import Article, Autosave, KeptCopy
+
+
+@desk.page("bai/<int:pk>/hai-ban/<str:name>/", name="both_texts")
+def both_texts(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Show both texts and ask which goes on; raises ``Http404`` for a text of somebody else."""
+    article = story_of(request, pk)
+    typed = unsaved.find(name)
+    if typed is None or typed.article_id != pk or typed.person_id != request.user.pk:
+        raise Http404
+    error = ""
+    if request.method == "POST":
+        try:
+            return _choose(request, article, typed)
+        except together.Outdated:
+            error = _("Somebody saved once more meanwhile: the differences below are new.")
+        except workflow.Refused as refusal:
+            error = str(refusal)
+    return _screen(request, article, typed, error)
+
+
+def _choose(request: HttpRequest, article: Article, typed: Autosave | KeptCopy) -> HttpResponse:
+    choice = request.POST.get("choice", "")
+    seen = request.POST.get("seen", "")
+    if choice not in {*together.Choice} - {together.Choice.BOTH} or not seen.isdecimal():
+        raise workflow.Refused(_("Choose which text goes on."))
+    saved = together.choose(
+        article, typed, by=person(request), choice=choice, seen=int(seen), answers=request.POST
+    )
+    said = {
+        together.Choice.MINE: _("Your text is version %(number)d; theirs stays in the history."),
+        together.Choice.THEIRS: _("The story stays as they saved it; yours is in “My copy”."),
+        together.Choice.MERGE: _(
+            "The two are merged in version %(number)d; your own text is in “My copy” too."
+        ),
+    }[together.Choice(choice)]
+    messages.success(request, said % {"number": saved.version})
+    return redirect("admin:articles_article_change", article.pk)
+
+
+def _screen(
+    request: HttpRequest, article: Article, typed: Autosave | KeptCopy, error: str
+) -> HttpResponse:
+    texts = together.both_texts(article, typed)
+    questions = [
+        {
+            "asked": question,
+            "rows": shown([differences.Change(question.name, question.label, question.paragraphs)])[
+                0
+            ].stretches,
+            "answer": request.POST.get(question.name, question.preset),
+        }
+        for question in texts.questions()
+    ]
+    context = {
+        **desk.each_context(request),
+        "title": _("Two texts of one story"),
+        "article": article,
+        "typed": typed,
+        "theirs": versions.latest(article),
+        "questions": questions,
+        "sides": [_read(texts.mine), _read(texts.theirs)],
+        "refusal": _refusal(article, request),
+        "error": error,
+    }
+    return render(request, "desk/both_texts.html", context, status=409 if error else 200)
+
+
+def _read(content: together.Content) -> dict[str, object]:
+    """Return a text as it is read whole."""
+    captions = {use["key"]: use["caption"] or use["key"] for use in content["photos"]}
+    return {**content, "paragraphs": differences.lines(content["body"], captions)}
+
+
+def _refusal(article: Article, request: HttpRequest) -> str:
+    try:
+        workflow.check_edit(article, person(request))
+    except workflow.Refused as refusal:
+        return str(refusal)
+    return ""

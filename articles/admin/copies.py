@@ -1,0 +1,153 @@
+"""“My copy”: everything that a person has typed and that is in no current story."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from articles import differences, unsaved, versions, workflow
+from articles.admin.autosave import said_by_a_form
+from articles.admin.difference import shown
+from articles.admin.site import desk
+from articles.admin.stories import person
+from articles.models import Article, Autosave, KeptCopy, Role, Section
+from articles.models.roles import roles_of
+
+
+@desk.page("bai-cua-toi/", name="my_copy")
+def my_copy(request: HttpRequest) -> HttpResponse:
+    """Return the list, the last typed first; the administrator sees everybody's."""
+    whose = _whose(request)
+    found = unsaved.copies_of(whose, before=_key(request.GET.get("truoc", "")))
+    copies = found[: unsaved.PAGE]
+    older = _written(copies[-1].key) if len(found) > len(copies) else ""
+    context = {
+        **desk.each_context(request),
+        "title": _("My copy") if whose == request.user else _("Everybody's copy"),
+        "copies": copies,
+        "older": older,
+        "whose": whose,
+        "sees_all": _sees_all(request),
+        "tab": uuid4(),
+    }
+    return render(request, "desk/my_copy.html", context)
+
+
+@desk.page("bai-cua-toi/<str:name>/", name="copy")
+def copy(request: HttpRequest, name: str) -> HttpResponse:
+    """Return one text, as it differs from its story as it stands now or whole if it has none."""
+    typed = _own(request, name)
+    content = unsaved.content_of(typed)
+    article = typed.article
+    seen = article and workflow.visible_to(person(request)).filter(pk=article.pk).exists()
+    changes = []
+    if article and seen and article.version:
+        sections = dict(Section.objects.values_list("pk", "name"))
+        now = versions.latest(article).content
+        changes = differences.between(now, content, sections=sections)
+    captions = {use["key"]: use["caption"] or use["key"] for use in content["photos"]}
+    context = {
+        **desk.each_context(request),
+        "title": content["headline"] or _("(no headline yet)"),
+        "typed": typed,
+        "content": content,
+        "paragraphs": differences.lines(content["body"], captions),
+        "difference": shown(changes),
+        "article": article if seen else None,
+        "is_slot": isinstance(typed, Autosave),
+        "is_own": typed.person_id == request.user.pk,
+    }
+    return render(request, "desk/copy.html", context)
+
+
+@desk.page("bai-cua-toi/<str:name>/cat-di/", name="set_aside")
+@require_POST
+def set_aside(request: HttpRequest, name: str) -> HttpResponse:
+    """Put an unsaved text among the copies, so that the form no longer offers it."""
+    typed = _own(request, name)
+    if typed.person_id != request.user.pk:
+        raise Http404
+    where = typed.article or typed.token
+    assert where is not None  # noqa: S101  (the database sees to it)
+    unsaved.set_aside(where, by=typed.person, why=KeptCopy.Why.SET_ASIDE)
+    messages.success(request, _("The text is in “My copy”."))
+    return redirect("admin:my_copy")
+
+
+@desk.page("bai-cua-toi/tu-trinh-duyet", name="late")
+@require_POST
+def late(request: HttpRequest) -> JsonResponse:
+    """Keep as a copy what a browser held and no story takes any more."""
+    said = said_by_a_form(request)
+    if said is None or said["person"] != request.user.pk:
+        return JsonResponse({"error": _("This is not what the story's form sends.")}, status=400)
+    number = unsaved.put_aside(
+        _where(request),
+        by=person(request),
+        base=said["base"],
+        fields=said["fields"],
+        why=KeptCopy.Why.REFUSED,
+        age=timedelta(seconds=said["age"]),
+    )
+    return JsonResponse({"number": number})
+
+
+def _where(request: HttpRequest) -> Article | UUID:
+    """Return the story that the text was typed in, or a name for it if it may not be seen."""
+    try:
+        named = resolve(request.GET.get("url", "")).kwargs
+    except Resolver404:
+        named = {}
+    token, number = named.get("token"), named.get("pk")
+    if isinstance(token, UUID):
+        return token
+    seen = workflow.visible_to(person(request))
+    article = seen.filter(pk=number).first() if isinstance(number, int) else None
+    return article or uuid4()
+
+
+def _own(request: HttpRequest, name: str) -> Autosave | KeptCopy:
+    """Return a text for the person who typed it or the administrator; raises ``Http404``."""
+    typed = unsaved.find(name)
+    if typed is None or not (typed.person_id == request.user.pk or _sees_all(request)):
+        raise Http404
+    return typed
+
+
+def _sees_all(request: HttpRequest) -> bool:
+    return Role.ADMINISTRATOR in roles_of(request.user)
+
+
+def _whose(request: HttpRequest) -> User | None:
+    """Return whose texts are asked for; None for everybody's, which the administrator may see."""
+    if not _sees_all(request):
+        return person(request)
+    said = request.GET.get("nguoi", "")
+    return get_object_or_404(User, pk=int(said)) if said.isdecimal() else None
+
+
+def _written(key: tuple[datetime, int, str]) -> str:
+    return f"{key[0].isoformat()}_{key[1]}_{key[2]}"
+
+
+def _key(said: str) -> Any:
+    """Return the key that an address names; None if it names none."""
+    try:
+        at, number, kind = said.split("_")
+        return datetime.fromisoformat(at), int(number), kind
+    except ValueError:
+        return None
+
+
+@desk.page("da-dang-nhap/", name="logged_in_again")
+def logged_in_again(request: HttpRequest) -> HttpResponse:
+    """Tell somebody who logged in again to go back to the window they were writing in."""
+    context = {**desk.each_context(request), "title": _("You are logged in again")}
+    return render(request, "desk/logged_in_again.html", context)

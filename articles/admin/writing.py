@@ -1,0 +1,254 @@
+"""The story's form while somebody writes in it: what it needs to keep what is typed, the texts
+that it offers to bring back, and what becomes of them when it is saved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.contrib import admin
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles import differences, unsaved, versions
+from articles.admin.difference import Field, shown
+from articles.admin.site import desk
+from articles.admin.stories import person
+from articles.models import Article, Autosave, KeptCopy, Section
+
+FROM = "tu"
+"""The part of an address that names the text with which a form is to be opened."""
+OUTDATED = "outdated"
+"""The code of a form's error when somebody saved a newer version meanwhile."""
+NOT_TEXT = frozenset(["csrfmiddlewaretoken", "form_token", "autosaved"])
+OFFERED = 3
+"""Unsaved new stories that the form of a new one offers; the others are in “My copy”."""
+
+if TYPE_CHECKING:
+    Base = admin.ModelAdmin[Article]
+else:
+    Base = object
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A text that was typed and not saved, and how it differs from the story."""
+
+    typed: Autosave
+    difference: list[Field]
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What the form's scripts are told.
+
+    ``tab`` names the window; ``presence`` is where it says that the story is open, and no longer
+    open; ``after`` is the number of the text it was opened with; ``pause`` and ``ping`` are in
+    milliseconds.
+    """
+
+    url: str
+    presence: list[str]
+    tab: UUID
+    base: int
+    after: int
+    token: UUID | None
+    offers: list[Offer]
+    person: int
+    pause: int
+    ping: int
+
+
+class WritingAdmin(Base):
+    """A form that can be opened with a text that was typed and not saved."""
+
+    def get_form(
+        self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """Return the form's class, filled in with the text that the address names, if any."""
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        fields = _brought(request)
+        if fields is None:
+            return form
+
+        class Filled(form):
+            def __init__(self, *args: Any, **kwargs: Any) -> None:
+                super().__init__(*args, **{**kwargs, "data": fields})
+
+        return Filled
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Article, inline: Any, prefix: str
+    ) -> dict[str, Any]:
+        """Return what makes the rows of a part, from the same text as the form."""
+        made: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        fields = _brought(request)
+        if fields is not None and f"{prefix}-TOTAL_FORMS" in fields:
+            made["data"] = fields
+        return made
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Show the form; both texts instead, if somebody saved a newer one meanwhile."""
+        form = context["adminform"].form
+        if request.method == "POST" and form.has_error(NON_FIELD_ERRORS, OUTDATED):
+            cards = next(
+                one.formset
+                for one in context["inline_admin_formsets"]
+                if one.formset.prefix == "photos"
+            )
+            return _to_both_texts(request, form.instance, taken_pictures(cards))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+def taken_pictures(cards: Any) -> dict[str, list[str]]:
+    """Return the pictures that were handed in with a form: browsers do not send a file twice."""
+    named = {form.add_prefix("taken"): form.data.get(form.add_prefix("taken")) for form in cards}
+    return {name: [fingerprint] for name, fingerprint in named.items() if fingerprint}
+
+
+def _to_both_texts(
+    request: HttpRequest, article: Article, pictures: dict[str, list[str]]
+) -> HttpResponse:
+    by = person(request)
+    unsaved.keep(
+        article,
+        by=by,
+        base=_number(request.POST, "opened"),
+        fields=fields_in(request.POST) | pictures,
+        after=_number(request.POST, "autosaved"),
+    )
+    slot = Autosave.objects.get(article=article, person=by)
+    return redirect("admin:both_texts", article.pk, slot.name)
+
+
+def opened_with(request: HttpRequest, article: Article | None) -> Autosave | KeptCopy | None:
+    """Return the text that the address asks to open the form with; raises ``Http404``.
+
+    It is the person's own, and of this story unless it is to become a new one.
+    """
+    name = request.GET.get(FROM)
+    if name is None or request.method != "GET":
+        return None
+    typed = unsaved.find(name)
+    if typed is None or typed.person_id != request.user.pk:
+        raise Http404
+    if article is not None and typed.article_id != article.pk:
+        raise Http404
+    if article is None and not _goes_on(typed):
+        fields = unsaved.fields_of(unsaved.content_of(typed))
+    else:
+        fields = typed.fields
+    request.brought = _query(fields)  # type: ignore[attr-defined]
+    return typed
+
+
+def _goes_on(typed: Autosave | KeptCopy) -> bool:
+    """Tell whether a new story's form is to go on where it stopped."""
+    return isinstance(typed, Autosave) and typed.token is not None
+
+
+def _brought(request: HttpRequest) -> QueryDict | None:
+    return getattr(request, "brought", None)
+
+
+def _query(fields: Mapping[str, list[str]]) -> QueryDict:
+    query = QueryDict(mutable=True)
+    for name, values in fields.items():
+        query.setlist(name, list(values))
+    return query
+
+
+def writing(
+    request: HttpRequest, article: Article | None, typed: Autosave | KeptCopy | None
+) -> Writing:
+    """Return what the form's scripts need; ``typed`` is the text that the form is opened with."""
+    by, token, tab = person(request), None, uuid4()
+    if article is None:
+        token = _token(request) or (typed.token if typed and _goes_on(typed) else None) or uuid4()
+        url, presence = reverse("admin:autosave_new", args=[token]), []
+    else:
+        url = reverse("admin:autosave", args=[article.pk])
+        names = ("presence", "presence_ends")
+        presence = [reverse(f"admin:{name}", args=[article.pk, tab]) for name in names]
+    offers = [] if typed or request.method != "GET" else _offers(article, by)
+    return Writing(
+        url=url,
+        presence=presence,
+        tab=tab,
+        base=_number(request.POST, "opened") or (article.version if article else 0),
+        after=typed.number
+        if typed and (article or _goes_on(typed))
+        else _number(request.POST, "autosaved"),
+        token=token,
+        offers=offers,
+        person=by.pk,
+        pause=settings.AUTOSAVE_PAUSE_MS,
+        ping=settings.PRESENCE_PING_MS,
+    )
+
+
+def _offers(article: Article | None, by: Any) -> list[Offer]:
+    """Return what ``by`` typed and did not save: in the story, or in new ones."""
+    mine = Autosave.objects.filter(person=by).exclude(fields={})
+    if article is None:
+        new = mine.filter(token__isnull=False).order_by("-typed_at", "-pk")
+        return [Offer(typed, []) for typed in new[:OFFERED]]
+    typed = mine.filter(article=article).first()
+    if typed is None or not article.version:
+        return []
+    sections = dict(Section.objects.values_list("pk", "name"))
+    content = versions.latest(article).content
+    changes = differences.between(content, unsaved.content_of(typed), sections=sections)
+    return [Offer(typed, shown(changes))] if changes else []
+
+
+def settle(request: HttpRequest, article: Article, *, new: bool) -> None:
+    """Empty the slot of what is now saved."""
+    where = _token(request) if new else article
+    if where is not None:
+        unsaved.settle(
+            where,
+            by=person(request),
+            after=_number(request.POST, "autosaved"),
+            fields=fields_in(request.POST),
+        )
+
+
+def kept_though_refused(request: HttpRequest, article: Article, reason: str) -> HttpResponse:
+    """Keep what was sent to a story that may not be changed now, and say why and where."""
+    unsaved.put_aside(
+        article,
+        by=person(request),
+        base=_number(request.POST, "opened"),
+        fields=fields_in(request.POST),
+        why=KeptCopy.Why.REFUSED,
+    )
+    kept = _("%(reason)s Your text is kept in “My copy”.") % {"reason": reason}
+    return desk.refusal(request, _("Not saved"), kept, status=403)
+
+
+def fields_in(sent: QueryDict) -> dict[str, list[str]]:
+    """Return what a sent form says as the page's scripts read it: no buttons, no empty rows."""
+    return {
+        name: sent.getlist(name)
+        for name in sent
+        if name not in NOT_TEXT and not name.startswith("_") and "__prefix__" not in name
+    }
+
+
+def _token(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.POST.get("form_token", ""))
+    except ValueError:
+        return None
+
+
+def _number(sent: QueryDict, name: str) -> int:
+    said = sent.get(name, "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0

@@ -1,0 +1,217 @@
+"""Two texts of one story, one saved and one typed on an older version: the choice between them.
+
+Whatever is chosen, the saved text is in the history, and the typed one becomes a version or goes
+to its writer's kept copies.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from articles import body, differences, unsaved, versions, workflow
+from articles.models import Article, Autosave, KeptCopy, Section
+
+Content = dict[str, Any]
+
+WHOLE = (
+    "headline",
+    "lead",
+    "section",
+    "event_date",
+    "sensitive",
+    "bylines",
+    "officials",
+    "departments",
+    "places",
+)
+"""The fields of which one side's text is taken as a whole."""
+OF_PHOTOS = ("pictures", "captions", "credits", "alt")
+
+
+class Choice(StrEnum):
+    """Which text goes on."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    MERGE = "merge"
+    BOTH = "both"
+    """Of a paragraph only: theirs, then mine."""
+
+
+class Outdated(Exception):  # noqa: N818  (an answer, not an error)
+    """Somebody saved once more while the two texts were being compared."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something in which the two texts differ, from theirs to mine.
+
+    ``preset`` is whose it is when the other left it as it was; empty where both changed it.
+    """
+
+    name: str
+    label: str
+    paragraphs: list[differences.Paragraph]
+    preset: str
+    can_be_both: bool = False
+
+
+@dataclass(frozen=True)
+class BothTexts:
+    """What the person typed, what stands in the story, and the version that both came from."""
+
+    base: Content
+    mine: Content
+    theirs: Content
+
+    def questions(self) -> list[Question]:
+        """Return everything in which the two differ, in the order of the form (1 query)."""
+        sections = dict(Section.objects.values_list("pk", "name"))
+        changes = differences.between(self.theirs, self.mine, sections=sections)
+        found = {change.name: change for change in changes}
+        asked = []
+        for name, change in found.items():
+            if name in WHOLE:
+                preset = self._preset(name)
+                asked.append(Question(name, change.label, change.paragraphs, preset))
+            elif name == "body":
+                asked += self._paragraphs(change.label)
+        pictures = [found[name] for name in OF_PHOTOS if name in found]
+        if pictures:
+            rows = [row for change in pictures for row in change.paragraphs]
+            asked.append(Question("photos", _("Photos"), rows, self._preset("photos")))
+        return asked
+
+    def _preset(self, name: str) -> str:
+        pair = (self.base[name],), (self.mine[name],), (self.theirs[name],)
+        changed_by = differences.Chunk(*pair).changed_by
+        return "" if changed_by == Choice.BOTH else changed_by
+
+    def chunks(self) -> list[differences.Chunk]:
+        """Return the three bodies cut where they can be put together."""
+        return differences.chunks(
+            *(body.blocks(content["body"]) for content in (self.base, self.mine, self.theirs))
+        )
+
+    def _paragraphs(self, label: str) -> Iterator[Question]:
+        for number, chunk in enumerate(self.chunks()):
+            changed_by = chunk.changed_by
+            if changed_by:
+                old, new = (
+                    self._lines(chunk.theirs, self.theirs),
+                    self._lines(chunk.mine, self.mine),
+                )
+                rows = differences.paragraphs(old, new)
+                preset = "" if changed_by == Choice.BOTH else changed_by
+                yield Question(f"body-{number}", label, rows, preset, can_be_both=True)
+
+    def _lines(self, blocks: tuple[str, ...], content: Content) -> list[str]:
+        captions = {use["key"]: use["caption"] or use["key"] for use in content["photos"]}
+        return differences.lines(body.join(blocks), captions)
+
+    def merged(self, answers: Mapping[str, str]) -> Content:
+        """Return the two texts put together; raises ``workflow.Refused`` if an answer is missing.
+
+        ``answers`` says for each question whose text is taken.
+        """
+        said = {question.name: answers.get(question.name, "") for question in self.questions()}
+        if not set(said.values()) <= {Choice.MINE, Choice.THEIRS, Choice.BOTH}:
+            raise workflow.Refused(_("Choose for each difference whose text goes on."))
+        content = dict(self.theirs)
+        for name in WHOLE:
+            if said.get(name) == Choice.MINE:
+                content[name] = self.mine[name]
+        content["body"] = body.join(self._merged_blocks(said))
+        content["photos"] = self._merged_photos(content["body"], said.get("photos", ""))
+        return content
+
+    def _merged_blocks(self, said: Mapping[str, str]) -> Iterator[str]:
+        for number, chunk in enumerate(self.chunks()):
+            answer = said.get(f"body-{number}", Choice.MINE)
+            if answer in {Choice.THEIRS, Choice.BOTH}:
+                yield from chunk.theirs
+            if answer in {Choice.MINE, Choice.BOTH}:
+                yield from chunk.mine
+
+    def _merged_photos(self, merged_body: str, whose: str) -> list[Content]:
+        """Return the photo cards of the side that was chosen, and all others that are needed.
+
+        A card that only one side has is needed if it is new or stands in the text.
+        """
+        first, second = (
+            (self.theirs, self.mine) if whose == Choice.THEIRS else (self.mine, self.theirs)
+        )
+        had = {use["key"] for use in self.base["photos"]}
+        standing = set(body.photo_keys(merged_body))
+        in_both = {use["key"] for use in first["photos"]} & {use["key"] for use in second["photos"]}
+        cards = {use["key"]: use for use in [*second["photos"], *first["photos"]]}
+        order = [use["key"] for use in [*first["photos"], *second["photos"]]]
+        return [
+            cards[key]
+            for key in dict.fromkeys(order)
+            if key in in_both or key in standing or key not in had
+        ]
+
+
+def both_texts(article: Article, typed: Autosave | KeptCopy) -> BothTexts:
+    """Return the text that was ``typed`` and the one that stands in ``article``."""
+    return BothTexts(
+        base=unsaved.base_of(typed),
+        mine=unsaved.content_of(typed),
+        theirs=versions.latest(article).content,
+    )
+
+
+@transaction.atomic
+def choose(
+    article: Article,
+    typed: Autosave | KeptCopy,
+    *,
+    by: User,
+    choice: str,
+    seen: int,
+    answers: Mapping[str, str] | None = None,
+) -> Article:
+    """Let ``by`` decide which text goes on, and return the story, saved anew if it changed.
+
+    ``typed`` is what they typed, ``seen`` the newest version that they compared it with, and
+    ``answers`` what they said of each difference when they merge. Raises ``Outdated``, or
+    ``workflow.Refused`` with the reason; nothing has changed then.
+    """
+    locked = (
+        Article.objects.select_for_update(of=("self",)).select_related("section").get(pk=article.pk)
+    )
+    if locked.version != seen:
+        raise Outdated
+    workflow.check_edit(locked, by)
+    texts = both_texts(locked, typed)
+    if choice == Choice.MERGE:
+        content = texts.merged(answers or {})
+    else:
+        content = texts.mine if choice == Choice.MINE else texts.theirs
+    if texts.theirs["sensitive"] and not workflow.may_unmark_sensitive(by):
+        content = {**content, "sensitive": True}
+    _write(locked, content)
+    if choice == Choice.MINE:
+        unsaved.settle(article, by=by, after=typed.number, fields=typed.fields)
+    else:
+        unsaved.set_aside(article, by=by, why=KeptCopy.Why.CONFLICT)
+    return workflow.save(locked, by=by)
+
+
+def _write(article: Article, content: Content) -> None:
+    try:
+        with transaction.atomic():
+            versions.write(article, content)
+    except (ValidationError, IntegrityError) as error:
+        said = error.messages if isinstance(error, ValidationError) else []
+        raise workflow.Refused(
+            _("Your text cannot be saved as it is: %(why)s It is kept in “My copy”.")
+            % {"why": " ".join(said) or _("something it names is gone.")}
+        ) from error

@@ -1,0 +1,41 @@
+"""Taking a story over from somebody who is writing in it: their text is kept, and they are told."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles import notices, unsaved, versions, workflow
+from articles.models import Article, Autosave, KeptCopy, Notice, Presence, Version
+from articles.models.roles import full_name
+
+
+@transaction.atomic
+def take_over(article: Article, *, of: User, by: User) -> Version | None:
+    """Keep what ``of`` has typed in ``article`` as a named version beside the story; tell them.
+
+    Returns the version, None if they had typed nothing that is not saved. The story itself does
+    not change, and they may go on: what they type from now on is kept as before. Raises
+    ``workflow.Refused`` if ``by`` may not change the story.
+    """
+    workflow.check_edit(article, by)
+    locked = Autosave.objects.select_for_update()
+    slot = locked.filter(article=article, person=of).exclude(fields={}).first()
+    version = None
+    if slot:
+        label = _("What %(writer)s was writing when %(taker)s took the story over")
+        version = versions.keep_aside(
+            article,
+            unsaved.content_of(slot),
+            by=of,
+            label=label % {"writer": full_name(of), "taker": full_name(by)},
+        )
+        unsaved.set_aside(article, by=of, why=KeptCopy.Why.TAKEN_OVER)
+    Presence.objects.filter(article=article, person=of).update(taken_by=by)
+    notices.tell(article, Notice.Kind.TAKEN_OVER, to=[of], by=by, text=_said(version))
+    return version
+
+
+def _said(version: Version | None) -> str:
+    if version is None:
+        return ""
+    return _("What you were writing is kept as version %(number)d.") % {"number": version.number}

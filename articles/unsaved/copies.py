@@ -1,0 +1,132 @@
+"""Everything that people have ever typed and that is in no current story, the last first.
+
+Unsaved texts, kept copies, texts kept beside a story when it was taken over, and stories that
+were returned or withdrawn. Nothing expires. The list is walked by key.
+"""
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from articles import body
+from articles.models import Article, Autosave, KeptCopy, Status, Version
+
+PAGE = 30
+Key = tuple[datetime, int, str]
+"""Where an entry stands in the list: its moment, its number and its kind."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A text of somebody: ``kind`` is ``slot``, ``copy``, ``aside`` or ``story``."""
+
+    kind: str
+    at: datetime
+    number: int
+    person: User
+    article: Article | None
+    headline: str
+    beginning: str
+    why: str | Promise
+    record: Any
+
+    @property
+    def key(self) -> Key:
+        """Where it stands in the list."""
+        return self.at, self.number, self.kind
+
+
+def copies_of(person: User | None, *, before: Key | None) -> list[Copy]:
+    """Return the texts of ``person``, or of everybody for None, older than the key ``before``.
+
+    At most ``PAGE`` and one more, which tells that there are others (4 queries).
+    """
+    slots = Autosave.objects.exclude(fields={}).select_related("article", "person")
+    kept = KeptCopy.objects.select_related("article", "person")
+    asides = Version.objects.filter(aside=True).select_related("article", "made_by")
+    ended = Article.objects.filter(status__in=[Status.RETURNED, Status.WITHDRAWN])
+    stories = ended.select_related("created_by")
+    branches: list[Iterable[Copy]] = [
+        map(_slot, _page(slots, "slot", person, before)),
+        map(_copy, _page(kept, "copy", person, before)),
+        map(_aside, _page(asides, "aside", person, before, at="made_at", who="made_by")),
+        map(_story, _page(stories, "story", person, before, at="changed_at", who="created_by")),
+    ]
+    return list(islice(heapq.merge(*branches, key=lambda one: one.key, reverse=True), PAGE + 1))
+
+
+def _page(
+    rows: QuerySet[Any],
+    kind: str,
+    person: User | None,
+    before: Key | None,
+    *,
+    at: str = "typed_at",
+    who: str = "person",
+) -> Iterator[Any]:
+    if person is not None:
+        rows = rows.filter(**{who: person})
+    if before is not None:
+        moment, number, before_kind = before
+        last = number + 1 if kind < before_kind else number
+        rows = rows.filter(Q(**{f"{at}__lt": moment}) | Q(**{at: moment, "pk__lt": last}))
+    return iter(rows.order_by(f"-{at}", "-pk")[: PAGE + 1])
+
+
+def _slot(slot: Autosave) -> Copy:
+    return _typed("slot", slot, _("not saved"))
+
+
+def _copy(copy: KeptCopy) -> Copy:
+    return _typed("copy", copy, copy.get_why_display())
+
+
+def _typed(kind: str, typed: Autosave | KeptCopy, why: str | Promise) -> Copy:
+    said = {name: values[-1] for name, values in typed.fields.items() if values}
+    return Copy(
+        kind=kind,
+        at=typed.typed_at,
+        number=typed.pk,
+        person=typed.person,
+        article=typed.article,
+        headline=said.get("headline", ""),
+        beginning=said.get("lead", "") or body.plain_text(body.clean(said.get("body", ""))),
+        why=why,
+        record=typed,
+    )
+
+
+def _aside(version: Version) -> Copy:
+    return Copy(
+        kind="aside",
+        at=version.made_at,
+        number=version.pk,
+        person=version.made_by,
+        article=version.article,
+        headline=version.content["headline"],
+        beginning=version.content["lead"],
+        why=version.label,
+        record=version,
+    )
+
+
+def _story(article: Article) -> Copy:
+    return Copy(
+        kind="story",
+        at=article.changed_at,
+        number=article.pk,
+        person=article.created_by,
+        article=article,
+        headline=article.headline,
+        beginning=article.lead,
+        why=article.get_status_display(),
+        record=article,
+    )

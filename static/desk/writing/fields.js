@@ -1,0 +1,53 @@
+/* Reading a story's form and noticing that somebody writes in it. Nothing here changes a field. */
+
+const NOT_TEXT = /^_|__prefix__|^(csrfmiddlewaretoken|form_token|autosaved|tab)$/;
+
+/** Return the CKEditor of the form, once there is one. */
+export function editor() {
+  return Object.values(window.CKEDITOR?.instances ?? {})[0];
+}
+
+/** Return the values of each field by its name, the body as it stands in the editor. */
+export function read(form) {
+  const fields = {};
+  for (const [name, value] of new FormData(form)) {
+    if (NOT_TEXT.test(name) || typeof value !== "string") continue;
+    (fields[name] ??= []).push(value.replaceAll("\r\n", "\n"));
+  }
+  const current = editor();
+  if (current?.status === "ready" && current.name in namesOf(form)) {
+    fields[namesOf(form)[current.name]] = [current.getData()];
+  }
+  return fields;
+}
+
+function namesOf(form) {
+  return Object.fromEntries([...form.elements].filter((e) => e.id).map((e) => [e.id, e.name]));
+}
+
+/** Call `touched` at each change of the form by its person, and tell `composing` of syllables. */
+export function watch(form, { touched, composing }) {
+  form.addEventListener("input", touched);
+  form.addEventListener("compositionstart", () => composing(true));
+  form.addEventListener("compositionend", () => composing(false));
+  // Choosing in select2's lists makes an event of jQuery's only.
+  window.django?.jQuery(form).on("change", touched);
+  document.addEventListener("formset:added", touched);
+  document.addEventListener("formset:removed", touched);
+  watchEditor(touched);
+}
+
+function watchEditor(touched) {
+  const begin = (current) => {
+    let seen = current.getData();
+    current.on("change", () => {
+      const now = current.getData();
+      if (now === seen) return;
+      seen = now;
+      touched();
+    });
+  };
+  const current = editor();
+  if (current?.status === "ready") begin(current);
+  else if (window.CKEDITOR) window.CKEDITOR.once("instanceReady", (event) => begin(event.editor));
+}

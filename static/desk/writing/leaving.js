@@ -1,0 +1,49 @@
+/* Leaving the form, by a link, by saving it or by closing the window, waits for what was typed. */
+
+const MAY_GO_ON = new Set(["kept", "refused"]);
+
+/** Let nobody leave `form` before `autosave` has settled; `prepare()` comes just before saving. */
+export function watchLeaving(form, autosave, prepare) {
+  let passing = false;
+  form.addEventListener("submit", async (event) => {
+    if (passing) return;
+    if (autosave.settled) return prepare();
+    event.preventDefault();
+    if (form.dataset.waits) return;
+    form.dataset.waits = "yes";
+    const outcome = await autosave.keep();
+    delete form.dataset.waits;
+    if (!MAY_GO_ON.has(outcome)) return; // the save line says why; nothing has left the form
+    prepare();
+    passing = true;
+    form.requestSubmit(event.submitter);
+    passing = false;
+  });
+
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || autosave.settled || opensElsewhere(event, link)) return;
+    event.preventDefault();
+    await autosave.keep();
+    location.assign(link.href); // what the desk did not take stands in the browser's store
+  });
+
+  window.addEventListener("beforeunload", (event) => {
+    if (autosave.settled) return;
+    autosave.leave();
+    if (!autosave.here) event.preventDefault();
+  });
+  window.addEventListener("pagehide", () => autosave.leave());
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) autosave.leave();
+    else if (autosave.wait) autosave.keep();
+  });
+  window.addEventListener("online", () => autosave.wait && autosave.keep());
+  window.addEventListener("focus", () => autosave.wait && autosave.keep());
+}
+
+function opensElsewhere(event, link) {
+  const besides = event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey;
+  const within = link.pathname === location.pathname && link.search === location.search && link.hash;
+  return besides || within || link.target === "_blank" || !link.protocol.startsWith("http");
+}

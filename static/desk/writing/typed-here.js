@@ -1,0 +1,65 @@
+/* The browser's own store of what was typed and has not reached the desk: a record for each window.
+
+   A record is {url, base, after, fields, at}: where it goes, and when it was typed (milliseconds). */
+
+const name = (person, tab) => `typed-here:${person}:${tab}`;
+
+/** The store of one window of one person. */
+export class TypedHere {
+  constructor(person, tab) {
+    this.person = person;
+    this.tab = tab;
+    this.name = name(person, tab);
+    // While the window is open it holds a lock, so that no other takes its record for left over.
+    navigator.locks?.request(this.name, () => new Promise(() => {}));
+  }
+
+  /** Keep a record in place of the last one; false if the store is full or closed to us. */
+  put(record) {
+    try {
+      localStorage.setItem(this.name, JSON.stringify(record));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Forget this window's record: the desk has it. */
+  drop() {
+    try {
+      localStorage.removeItem(this.name);
+    } catch {
+      /* a store that is closed to us holds nothing */
+    }
+  }
+
+  /** Hand each record that windows now closed have left to `take`; it goes when that says true. */
+  async leftOver(take) {
+    for (const one of this.names()) {
+      const free = async (lock) => {
+        if (!lock) return;
+        const record = read(one);
+        if (record && (await take(record))) localStorage.removeItem(one);
+      };
+      if (navigator.locks) await navigator.locks.request(one, { ifAvailable: true }, free);
+      else await free(true);
+    }
+  }
+
+  names() {
+    try {
+      const mine = name(this.person, "");
+      return Object.keys(localStorage).filter((one) => one.startsWith(mine) && one !== this.name);
+    } catch {
+      return [];
+    }
+  }
+}
+
+function read(one) {
+  try {
+    return JSON.parse(localStorage.getItem(one));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,53 @@
+"""Somebody who writes in the story's form, in a real browser."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page, expect
+
+from articles.models import Article
+
+
+def at_desk(context: BrowserContext, user: User, url: str) -> BrowserContext:
+    """Log ``user`` in without the form."""
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies["sessionid"]
+    context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": url}])
+    return context
+
+
+def open_form(page: Page, article: Article | None = None) -> None:
+    """Open a story's form, or that of a new one, and wait for the editor."""
+    where = f"{article.pk}/change" if article else "add"
+    page.goto(f"/toa-soan/articles/article/{where}/")
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    expect(page.locator(".cke_wysiwyg_div")).to_be_visible()
+    page.wait_for_function("CKEDITOR.instances.id_body.status === 'ready'")
+
+
+def write(page: Page, text: str, field: str = "#id_lead") -> None:
+    """Type at the end of a field, a key for each letter."""
+    page.focus(field)
+    page.keyboard.press("Control+End")
+    page.keyboard.type(text)
+
+
+def kept(page: Page, act: Callable[[], None]) -> dict[str, Any]:
+    """Do ``act`` and return what the next autosave sent, once it was answered."""
+    with page.expect_response(lambda answer: "/dang-viet/" in answer.url) as answered:
+        act()
+    assert answered.value.status == 200, answered.value.text()
+    sent: dict[str, Any] = json.loads(answered.value.request.post_data or "")
+    return sent
+
+
+def save_line(page: Page, state: str) -> None:
+    """Wait until the save line says ``state``."""
+    expect(page.locator(f'[data-writing][data-state="{state}"]')).to_be_visible()
