@@ -35,6 +35,12 @@ def drag_below(page: Page, paragraph: str) -> None:
     page.mouse.down()
     end = target["x"] + target["width"] / 3, target["y"] + target["height"] * 0.9
     page.mouse.move(*end, steps=12)
+    # The editor shows with a line where the photo would go, a moment after the mouse was moved.
+    page.wait_for_function(
+        "below => [...document.querySelectorAll('[data-cke-lineutils-line]')]"
+        ".some((line) => line.getBoundingClientRect().top > below)",
+        arg=target["y"] + target["height"] / 2,
+    )
     page.mouse.up()
 
 
