@@ -31,7 +31,7 @@ setup-dev: setup
 	@$(PYTHON) newsroom/bootstrap.py --dev
 
 bench: setup-dev
-	@$(VENV)/python manage.py bench
+	@$(VENV)/python manage.py bench $(if $(STORIES),--stories $(STORIES))
 
 messages: setup-dev
 	$(VENV)/python manage.py makemessages -l vi --no-location --no-obsolete -i .venv -i var

@@ -1,7 +1,7 @@
 """What each page costs as the archive grows: its queries, and its time without any cache."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -36,6 +36,9 @@ from articles.public.stories import Key
 
 SEED = "bench"
 RUNS = 15
+
+STEPS = (1_000, 30_000)
+"""The sizes at which a larger archive is measured on its way."""
 
 Ask = Callable[[], Any]
 
@@ -142,7 +145,7 @@ def _boards() -> dict[str, str]:
     return {
         "desk: first page": reverse("admin:index"),
         "desk: stories": stories,
-        "desk: stories, page 20": f"{stories}?p=20",
+        "desk: stories, page 10": f"{stories}?p=10",
         "desk: published": f"{stories}?state=published",
         "desk: drafts": f"{stories}?state=draft",
         "desk: of a section": f"{stories}?section__id__exact={section.pk}",
@@ -196,3 +199,28 @@ def _client(user: User) -> Client:
     client = Client(headers={"host": "localhost"})
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+def sizes(stories: int) -> list[int]:
+    """Return the sizes at which an archive that grows to ``stories`` is measured."""
+    return [*(size for size in STEPS if size < stories), stories]
+
+
+def table(stories: int) -> Iterator[str]:
+    """Yield the lines of a table: each page's queries, and its milliseconds at each size.
+
+    The last column is how many times the smallest archive's time the largest one's is.
+    """
+    steps = sizes(stories)
+    measured: list[dict[str, Cost]] = []
+    for size in steps:
+        rate = grow(size)
+        yield f"{size:,} stories: the last ones were written at {rate:.0f} a second"
+        measured.append(costs())
+    yield f"{'':32} {'queries':>9} " + " ".join(f"{size:>11,}" for size in steps) + f" {'times':>6}"
+    for name in measured[-1]:
+        found = [costs_then[name] for costs_then in measured]
+        queries = "–".join(map(str, sorted({cost.queries for cost in found})))
+        times = " ".join(f"{cost.milliseconds:>8.1f} ms" for cost in found)
+        grown = found[-1].milliseconds / found[0].milliseconds
+        yield f"{name:32} {queries:>9} {times} {grown:>6.2f}"

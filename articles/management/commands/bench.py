@@ -1,15 +1,25 @@
 """Print what the newsroom costs on this machine."""
 
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from articles.bench import growth, machine, pages, serving
+from articles.management.arguments import whole_number
 
 
 class Command(BaseCommand):
     help = "Print what pages, intake and memory cost here; the newsroom's own data is not touched."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--stories",
+            type=whole_number,
+            default=5_000,
+            help="how large an archive pages are measured on (5000)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure in a database that is thrown away, then start the newsroom once."""
@@ -28,6 +38,8 @@ class Command(BaseCommand):
         with pages.throw_away_database():
             growth.grow(serving.STORIES)
             for line in serving.table():
+                self.stdout.write(line)
+            for line in growth.table(options["stories"]):
                 self.stdout.write(line)
         self.stdout.write("memory of make run (a demo newsroom is built first) ...")
         shares = machine.memory_of_make_run()
