@@ -17,6 +17,8 @@ _FIGURE = re.compile(r"</?figure\b[^>]*>", re.IGNORECASE)
 _HEADING = re.compile(r"<(/?)h[1-6]\b", re.IGNORECASE)
 _TOP_LEVEL = re.compile(r"<(?:p|h[2-4]|ul|ol|table|blockquote)\b")
 _BREAKS = re.compile(r"(?:\s*<br>\s*)+")
+_ANY_TAG = re.compile("<[^>]*>|&nbsp;")
+_WORD = re.compile(r"\S")
 _LEVELS = {"1": "2", "5": "4", "6": "4"}
 _EMPTY = re.compile(r"<(p|h[2-4])>(?:\s|&nbsp;|<br>)*</\1>\n?")
 
@@ -46,7 +48,7 @@ def from_html(html: str) -> str:
     clean = body.clean(known)
     if not _TOP_LEVEL.search(clean):
         clean = body.join(f"<p>{part}</p>" for part in _BREAKS.split(clean) if part.strip())
-    return _EMPTY.sub("", clean).strip() if body.plain_text(clean) else ""
+    return _EMPTY.sub("", clean).strip() if _WORD.search(_ANY_TAG.sub("", clean)) else ""
 
 
 def one_line(given: str) -> str:

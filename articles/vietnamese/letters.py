@@ -8,6 +8,11 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
 
+_UNCLEAN = re.compile(
+    "|".join(kind.pattern for kind in (INVISIBLE, CONTROLS, SPACES)) + "|[\r\u2028\u2029]"
+)
+"""What ``clean`` looks for, once: hardly any text holds it, and an archive has many."""
+
 CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x1EFA)) if letter.isupper())
 """Every capital letter of Vietnamese (and of Latin at large), for use in a pattern's brackets."""
 
@@ -31,6 +36,8 @@ def clean(text: str) -> str:
     NFC; zero-width, bidirectional and control characters and soft hyphens are gone; every kind of
     space is a plain one; lines end with ``\\n``. Tabs and line ends stay.
     """
+    if not _UNCLEAN.search(text):
+        return nfc(text)
     lines = LINE_ENDS.sub("\n", text)
     return nfc(SPACES.sub(" ", CONTROLS.sub("", INVISIBLE.sub("", lines))))
 
