@@ -35,7 +35,7 @@ from articles.models.reader_report import ReaderReport
 from articles.models.reads import MostRead, Reads
 from articles.models.redirect import Redirect
 from articles.models.roles import Role
-from articles.models.searched import KnownWord, PublishedWords
+from articles.models.searched import CopyWords, KnownWord, PublishedWords
 from articles.models.section import Section
 from articles.models.version import Move, Version
 
@@ -53,6 +53,7 @@ __all__ = [
     "CheckRule",
     "Claim",
     "Comment",
+    "CopyWords",
     "Correction",
     "Department",
     "Edition",

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from articles.models.article import Article
 from articles.models.published import PublishedArticle
 
 
@@ -33,3 +34,16 @@ class KnownWord(models.Model):
     """A word, without marks, that some public story has: what a typing slip is corrected to."""
 
     word = models.CharField(max_length=64, primary_key=True, db_collation="C")
+
+
+class CopyWords(models.Model):
+    """What a working copy is found by at the desk, where that is not what readers have of it."""
+
+    article = models.OneToOneField(
+        Article, primary_key=True, on_delete=models.CASCADE, related_name="words"
+    )
+    changed_at = models.DateTimeField()
+    lexemes = ArrayField(models.IntegerField())
+
+    class Meta:
+        indexes = [GinIndex(fields=["lexemes"], name="copy_words", fastupdate=False)]

@@ -14,6 +14,7 @@ from articles import search
 from articles.models import Article, Correction, PublishedArticle, Version
 from articles.publishing.finishing import finished
 from articles.publishing.links import link, unlink
+from articles.search.copies import index_copy
 
 UNSEEN = {"text", "event_date"}
 """Fields of the public story that its page does not print."""
@@ -47,6 +48,7 @@ def publish(article: Article, version: Version, *, at: datetime) -> PublishedArt
     )
     link(row)
     search.index(row)
+    index_copy(article)
     return row
 
 
@@ -60,6 +62,7 @@ def unschedule(article: Article) -> None:
     """Take back a story whose hour has not come; readers never saw it."""
     row = PublishedArticle.objects.get(pk=article.pk, published_at__gt=timezone.now())
     row.delete()
+    index_copy(article)
 
 
 @transaction.atomic

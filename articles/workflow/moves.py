@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import notices, publishing, versions, vietnamese
 from articles.models import Article, Move, PublishedArticle, Status
+from articles.search.copies import index_copy
 from articles.workflow.audience import audience
 from articles.workflow.chain import approvers, return_targets
 from articles.workflow.conditions import Refused, Step
@@ -40,6 +41,7 @@ def save(article: Article, *, by: User, label: str = "") -> Article:
         return article
     Article.objects.filter(pk=article.pk).update(changed_at=now)
     article.changed_at = now
+    index_copy(article)
     if article.status in {Status.PUBLISHED, Status.WITHDRAWN}:
         _to(article, Kind.EDIT, Step(article, by), Status.DRAFT, approvals=0)
     elif article.status == Status.APPROVED or article.approvals:
@@ -148,7 +150,8 @@ def _said(kind: str, step: Step) -> str:
 
 def _submit(step: Step) -> None:
     article = step.article
-    versions.keep(article, by=step.by)
+    if versions.keep(article, by=step.by):
+        index_copy(article)
     _to(article, Kind.SUBMIT, step, _after(article, 0), approvals=0)
 
 

@@ -1,0 +1,198 @@
+"""Finding any story at the desk by any text in it, as far as the person may see it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import body, workflow
+from articles.admin.filters import in_state
+from articles.admin.site import desk
+from articles.admin.stories import person
+from articles.models import Article, Role, Section, Status
+from articles.models.roles import roles_of
+from articles.search.asking import Query, read
+from articles.search.directory import ids_of
+from articles.search.narrowing import Narrowing
+from articles.search.places import Place
+from articles.search.snippets import Marker
+from articles.search.statement import Source
+from articles.search.tiers import Tier, tiers
+from articles.search.walking import Walked, walk
+
+PAGE = 20
+
+SEE_EVERYTHING = frozenset({Role.SECRETARY, Role.EDITOR_IN_CHIEF, Role.ADMINISTRATOR})
+
+COPIES_AND_THE_REST = """
+SELECT article_id AS id, changed_at + interval '0' AS at, lexemes FROM articles_copywords
+UNION ALL
+SELECT story_id, published_at + interval '0', lexemes FROM articles_publishedwords AS public
+WHERE NOT EXISTS (SELECT FROM articles_copywords WHERE article_id = story_id)
+"""
+"""Every story once: its copy, or what readers have where the copy is no other."""
+
+
+class FindForm(forms.Form):
+    """What somebody looks for; its fields are the address's parameters."""
+
+    NAMES = {"official": "official", "place": "place", "author": "author"}
+
+    q = forms.CharField(label=gettext_lazy("Words"), required=False, strip=False)
+    state = forms.ChoiceField(
+        label=gettext_lazy("State"),
+        choices=[("", gettext_lazy("Any")), *Status.choices],
+        required=False,
+    )
+    section = forms.ModelChoiceField(
+        Section.objects.all(),
+        label=gettext_lazy("Section"),
+        required=False,
+        empty_label=gettext_lazy("All sections"),
+    )
+    first = forms.DateField(
+        label=gettext_lazy("From day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    last = forms.DateField(
+        label=gettext_lazy("To day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    official = forms.CharField(label=gettext_lazy("Person named"), required=False)
+    place = forms.CharField(label=gettext_lazy("Place named"), required=False)
+    author = forms.CharField(label=gettext_lazy("Author"), required=False)
+    newest = forms.BooleanField(label=gettext_lazy("Newest first"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Look the names up, a query each; one that no directory has is refused with a reason."""
+        said = super().clean() or {}
+        self.named: dict[str, tuple[int, ...]] = {}
+        for name, kind in self.NAMES.items():
+            if said.get(name, "").strip():
+                self.named[kind] = ids_of(kind, said[name])
+                if not self.named[kind]:
+                    self.add_error(name, _("No such name is in our directory."))
+        if said.get("section"):
+            self.named["section"] = (said["section"].pk,)
+        return said
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything was asked for."""
+        return any(self.cleaned_data.values())
+
+    def asked(self) -> str:
+        """Return what was asked for as part of an address."""
+        return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})
+
+
+@dataclass(frozen=True)
+class Found:
+    """A story that was found; headline and snippet are HTML with the words in ``<mark>``."""
+
+    story: Article
+    headline: SafeString
+    snippet: SafeString
+
+
+@desk.page("tim-bai/", name="find")
+def find(request: HttpRequest) -> HttpResponse:
+    """Return what was looked for, best or newest first; 5 queries at most besides the desk's own.
+
+    A name to narrow by costs one more.
+    """
+    form = FindForm(request.GET)
+    context: dict[str, Any] = {"form": form, "title": _("Find a story")}
+    if form.is_valid() and form.asks:
+        said = form.cleaned_data
+        query = read(said["q"])
+        asked = tiers(query, newest=said["newest"])
+        walked = find_places(
+            person(request),
+            asked,
+            Narrowing(said["first"], said["last"], form.named),
+            state=said["state"],
+            after=_place(request.GET.get("truoc", ""), asked),
+        )
+        shown = walked.places[:PAGE]
+        context |= {
+            "query": query,
+            "walked": walked,
+            "found": _found(person(request), shown, query, asked),
+            "asked": form.asked(),
+            "older": str(shown[-1]) if len(walked.places) > PAGE else "",
+        }
+    return render(request, "desk/find.html", {**desk.each_context(request), **context})
+
+
+def find_places(
+    user: User,
+    asked: list[Tier],
+    narrowing: Narrowing,
+    *,
+    state: str = "",
+    after: Place | None = None,
+    most: int = PAGE + 1,
+) -> Walked:
+    """Return where the stories stand that ``user`` may see and that answer; 2 queries, 4 at most.
+
+    ``asked`` are the tiers of what was typed, ``state`` is a state that people speak of.
+    """
+    limited = in_state(workflow.visible_to(user), state)
+    source = _source(None if not state and roles_of(user) & SEE_EVERYTHING else limited)
+    return walk(source, asked, narrowing, most=most, counted=len(asked) - 1, after=after)
+
+
+def _source(limited: QuerySet[Article] | None) -> Source:
+    """Return what is searched: every story, or those of ``limited``."""
+    if limited is None:
+        return Source(COPIES_AND_THE_REST, "articles_publishedwords")
+    sql, values = limited.order_by().values("pk").query.sql_with_params()
+    names = [f"limit{place}" for place in range(len(values))]
+    within = sql % tuple(f"%({name})s" for name in names)
+    return Source(
+        f"SELECT * FROM ({COPIES_AND_THE_REST}) AS every WHERE id IN ({within})",  # noqa: S608
+        "articles_publishedwords",
+        dict(zip(names, values, strict=True)),
+    )
+
+
+def _place(key: str, asked: list[Tier]) -> Place | None:
+    """Return where the last page ended. Raises ``Http404`` for a key that no page gave."""
+    try:
+        place = Place.read(key) if key else None
+    except ValueError:
+        raise Http404 from None
+    if place and place.tier >= len(asked):
+        raise Http404
+    return place
+
+
+def _found(user: User, places: list[Place], query: Query, asked: list[Tier]) -> list[Found]:
+    """Return the stories at their places, those that the person may see (1 query)."""
+    stories = (
+        workflow.visible_to(user)
+        .select_related("section", "created_by")
+        .in_bulk([place.pk for place in places])
+    )
+    return [
+        _marked(stories[place.pk], query, asked[place.tier])
+        for place in places
+        if place.pk in stories
+    ]
+
+
+def _marked(story: Article, query: Query, tier: Tier) -> Found:
+    marker = Marker(query, as_typed=tier.as_typed)
+    text = f"{story.lead}\n{body.plain_text(story.body)}"
+    return Found(story, marker.marked(str(story)), marker.snippet(text))

@@ -1,0 +1,174 @@
+"""Any story is found at the desk by any text in it, by those who may see it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from articles import comments, workflow
+from articles.models import (
+    Article,
+    ArticleOfficial,
+    ArticlePhoto,
+    ArticlePlace,
+    CopyWords,
+    Move,
+    Role,
+)
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    BylineFactory,
+    OfficialFactory,
+    PlaceFactory,
+    SectionFactory,
+    UserFactory,
+    publish,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def secretary() -> User:
+    return UserFactory(role=Role.SECRETARY)
+
+
+def found(user: User, client: Client, **asked: Any) -> list[str]:
+    client.force_login(user)
+    response = client.get("/toa-soan/tim-bai/", asked)
+    assert response.status_code == 200
+    return [one.story.headline for one in response.context.get("found", [])]
+
+
+def kept(article: Article) -> Article:
+    return workflow.save(article, by=article.created_by)
+
+
+def test_every_text_of_a_working_copy_finds_it(client: Client, secretary: User) -> None:
+    article = ArticleFactory(
+        headline="Cầu mới", lead="Nối hai bờ.", body="<p>Dài bốn mươi mét.</p>"
+    )
+    ArticleFactory(headline="Tin khác")
+    ArticlePhoto.objects.create(
+        article=article, key="a", caption="Nhịp giữa", credit="Ảnh: Khèn Lá", alt="Thợ hàn dầm"
+    )
+    ArticleOfficial.objects.create(article=article, name="Đinh Thử", title="Trưởng ban quản lý")
+    ArticlePlace.objects.create(article=article, name="xã Lũng Vân")
+    BylineFactory(article=article, author=AuthorFactory(name="Hà Mường"))
+    comments.add(article, "Hỏi lại kinh phí giúp tôi", by=secretary)
+    kept(article)
+
+    for words in (
+        "cầu mới", "noi bo", "bon muoi met", "nhip giua", "khen la", "tho han dam",
+        "dinh thu", "truong ban quan ly", "lung van", "ha muong", "kinh phi giup",
+    ):  # fmt: skip
+        assert found(secretary, client, q=words) == ["Cầu mới"], words
+
+
+def test_what_readers_have_is_found_though_it_is_kept_once(client: Client, secretary: User) -> None:
+    article = publish(ArticleFactory(headline="Chợ phiên họp lại"))
+
+    assert not CopyWords.objects.filter(article=article).exists()
+    assert found(secretary, client, q="cho phien") == ["Chợ phiên họp lại"]
+
+
+def test_a_change_of_a_live_story_is_found_at_the_desk_once_and_not_by_readers(
+    client: Client, secretary: User
+) -> None:
+    article = publish(ArticleFactory(headline="Chợ phiên họp lại"))
+    Article.objects.filter(pk=article.pk).update(headline="Chợ đêm họp lại")
+    kept(Article.objects.get(pk=article.pk))
+
+    assert found(secretary, client, q="chợ đêm") == ["Chợ đêm họp lại"]
+    assert found(secretary, client, q="phiên") == []
+    assert Client().get("/tim-kiem/", {"q": "chợ đêm"}).context["found"].hits == []
+
+
+def test_an_unscheduled_story_is_found_again_by_its_copy(client: Client, secretary: User) -> None:
+    article = publish(
+        ArticleFactory(headline="Hẹn giờ"), publish_at=timezone.now() + timedelta(days=1)
+    )
+    assert found(secretary, client, q="hẹn giờ", state="scheduled") == ["Hẹn giờ"]
+    workflow.move(article, Move.Kind.UNSCHEDULE, by=secretary)
+
+    assert found(secretary, client, q="hẹn giờ", state="approved") == ["Hẹn giờ"]
+
+
+def test_nobody_finds_what_they_may_not_see(client: Client) -> None:
+    mine = SectionFactory()
+    editor = UserFactory(role=Role.EDITOR)
+    mine.editors.add(editor)
+    ArticleFactory(headline="Của mục tôi", section=mine)
+    other = ArticleFactory(headline="Của mục khác")
+
+    assert found(editor, client, q="của mục") == ["Của mục tôi"]
+    assert found(other.created_by, client, q="của mục") == ["Của mục khác"]
+    assert found(UserFactory(role=Role.REPORTER), client, q="của mục") == []
+
+
+def test_filters_are_combined(client: Client, secretary: User) -> None:
+    place, person, author = PlaceFactory(name="Lũng Vân"), OfficialFactory(), AuthorFactory()
+    wanted = ArticleFactory(headline="Đúng bài")
+    ArticlePlace.objects.create(article=wanted, name="Lũng Vân", place=place)
+    ArticleOfficial.objects.create(article=wanted, name=person.name, official=person)
+    BylineFactory(article=wanted, author=author)
+    kept(wanted)
+    near = ArticleFactory(headline="Gần đúng", section=wanted.section)
+    ArticlePlace.objects.create(article=near, name="Lũng Vân", place=place)
+    kept(near)
+
+    named = {"place": "xã lung van", "official": person.name, "author": author.name}
+    day = f"{wanted.changed_at:%Y-%m-%d}"
+    assert set(found(secretary, client, place="Lũng Vân")) == {"Đúng bài", "Gần đúng"}
+    assert found(secretary, client, **named) == ["Đúng bài"]
+    assert found(secretary, client, q="bai", section=wanted.section_id, **named) == ["Đúng bài"]
+    assert found(secretary, client, state="published", **named) == []
+    assert found(secretary, client, last="2001-01-01", **named) == []
+    assert found(secretary, client, first="2001-01-01", state="draft", **named) == ["Đúng bài"], day
+
+
+def test_a_name_that_no_directory_has_is_told(client: Client, secretary: User) -> None:
+    client.force_login(secretary)
+
+    page = client.get("/toa-soan/tim-bai/", {"place": "Không Đâu"}).content.decode()
+
+    assert "Danh bạ của báo không có tên này." in page
+
+
+def test_the_list_of_stories_is_searched_by_any_text(client: Client, secretary: User) -> None:
+    ArticleFactory(headline="Cầu mới", body="<p>Dài bốn mươi mét.</p>")
+    ArticleFactory(headline="Tin khác")
+    client.force_login(secretary)
+
+    page = client.get("/toa-soan/articles/article/", {"q": "bon muoi met"}).content.decode()
+
+    assert "Cầu mới" in page
+    assert "Tin khác" not in page
+
+
+def test_it_costs_the_same_few_queries_however_much_is_found(
+    client: Client, secretary: User, django_assert_num_queries: Any
+) -> None:
+    client.force_login(secretary)
+    for many in (1, 30):
+        for _story in range(many):
+            ArticleFactory(headline="Cầu treo")
+        with django_assert_num_queries(8):
+            client.get("/toa-soan/tim-bai/", {"q": "cau treo"})
+
+
+def test_pages_are_walked_each_story_once(client: Client, secretary: User) -> None:
+    made = [ArticleFactory(headline=f"Cầu treo số {n}") for n in range(23)]
+    client.force_login(secretary)
+
+    first = client.get("/toa-soan/tim-bai/", {"q": "cau treo"}).context
+    rest = client.get("/toa-soan/tim-bai/", {"q": "cau treo", "truoc": first["older"]}).context
+
+    shown = [one.story.pk for one in (*first["found"], *rest["found"])]
+    assert shown == [article.pk for article in reversed(made)]
+    assert rest["older"] == ""
+    assert client.get("/toa-soan/tim-bai/", {"q": "cau", "truoc": "x"}).status_code == 404
