@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
@@ -30,15 +31,8 @@ MOST_FOUND = 200
 class StoryList(ByRole, admin.ModelAdmin):
     """The stories that somebody may see, the newest change first."""
 
-    list_display = (
-        "headline_or_none",
-        "state_badge",
-        "pressing",
-        "section",
-        "brought_in_by",
-        "changed_at",
-    )
-    list_display_links = ("headline_or_none",)
+    list_display = ("story", "state_badge", "section", "brought_in_by", "changed_at")
+    list_display_links = None
     list_filter = (StateFilter, MineFilter, "section", "sensitive")
     list_select_related = ("section", "created_by", "claimed_by")
     list_per_page = 50
@@ -49,9 +43,10 @@ class StoryList(ByRole, admin.ModelAdmin):
     actions_selection_counter = False
 
     @admin.display(description=gettext_lazy("headline"), ordering="headline")
-    def headline_or_none(self, article: Article) -> str:
-        """Return the headline, or that there is none yet."""
-        return str(article)
+    def story(self, article: Article) -> SafeString:
+        """Return the headline, which leads to the story, and under it how much that presses."""
+        form = reverse("admin:articles_article_change", args=[article.pk])
+        return format_html('<a href="{}">{}</a>{}', form, article, pressing_of(article))
 
     @admin.display(description=gettext_lazy("created by"), ordering="created_by")
     def brought_in_by(self, article: Article) -> str:
@@ -63,11 +58,6 @@ class StoryList(ByRole, admin.ModelAdmin):
         """Return the state as a badge."""
         state = article.state
         return format_html('<span class="state state-{}">{}</span>', state.value, state.label)
-
-    @admin.display(description=gettext_lazy("deadline"), ordering="deadline")
-    def pressing(self, article: Article) -> SafeString:
-        """Return how much the story presses, and who is on it."""
-        return pressing_of(article)
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """Return what orders the list: what somebody has to do, as their first page does."""
