@@ -128,6 +128,11 @@ _FIGURES = re.compile(
 _DATED = re.compile(r"\s\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?[.)]*$")
 """``… trưa 25/8``: the day that a picture was taken, with which no sub-heading ends."""
 
+_WRITTEN_AT = re.compile(
+    rf"[{vietnamese.CAPITALS}][^,.\n]{{1,40}},\s*(?:(?:ngày|mùng)\s+\d|tháng\s+\d)", re.IGNORECASE
+)
+"""``Đại Đồng, ngày 15/7/2025``: where and when a letter or an essay was written."""
+
 _SENTENCE = re.compile(r"[.!?…]+(?:\s+|$)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]{12,500}[”\"»]")
 _ITEM = re.compile(r"(?:[-–+•*▪]|\d{1,2}[.)]|[a-zđ]\))\s")
@@ -184,7 +189,7 @@ def judge(block: str, *, before: str, after: str, photo_story: bool = False) -> 
     acting = _DOING.search(block) and _SEEN.match(block)
     if _is_heading(block, words, before, after) and not scene and (item or not acting):
         return Judgement("heading", _("It is short, ends without a full stop and opens a passage."))
-    if item:
+    if item or (len(words) <= 14 and _WRITTEN_AT.match(block)):
         return Judgement("paragraph")
     points, reasons = _points(block, words, before, after)
     if points + 2 * photo_story >= ENOUGH:

@@ -138,6 +138,19 @@ def decode(data: bytes, encoding: str) -> str:
     return _DECODERS[encoding](data)
 
 
+def damaged_near(data: bytes) -> str:
+    """Return the words before the first damage of a Vietnamese text in UTF-8; empty if none is."""
+    text = data.decode("utf-8", "replace")
+    damaged = text.count(_UNREADABLE)
+    if not damaged or damaged * _MOST_DAMAGED > len(text) or vietnamese_share(text) < _ENOUGH:
+        return ""
+    return " ".join(text[: text.index(_UNREADABLE)].split()[-6:])
+
+
+_UNREADABLE = "\ufffd"
+_MOST_DAMAGED = 50
+"""Letters for each that is damaged, at the least: what has more damage is another encoding."""
+
 _COMMON_WORDS = re.compile(
     r"(?<!\w)(?:của|và|các|được|không|người|những|trong|tại|với|để|đã|này|là|có|năm|ngày|tỉnh|xã|"
     r"đồng|chí|huyện|việc|về|đến|từ|một|hội|ủy|phường|thành|phố|công|nông|dân|kiểm|đạo)(?!\w)",

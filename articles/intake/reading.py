@@ -91,6 +91,14 @@ def _refuse_other_formats(data: bytes) -> None:
 
 
 def _foreign(data: bytes, encoding: str | None) -> IntakeError:
+    if encoding is None and (near := encodings.damaged_near(data)):
+        return IntakeError(
+            _(
+                "The file is damaged: letters cannot be read behind “%(words)s”. Ask for it again, "
+                "or copy its text, paste it here and mend that place."
+            )
+            % {"words": near}
+        )
     if encoding is None:
         return IntakeError(
             _("This is not text that can be read. Save it as plain text in UTF-8 and try again.")

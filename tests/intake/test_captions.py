@@ -27,6 +27,8 @@ def test_what_is_seen_in_a_picture_is_a_caption(block: str, after: str) -> None:
     "block",
     [
         "VĂN PHÒNG ỦY BAN NHÂN DÂN XÃ",
+        "Bao La, ngày 15/7/2025",
+        "Phú Thọ, tháng 7 năm 2025",
         "Chủ công Bùi Thị Hương Ly của đội chủ nhà được bầu là vận động viên xuất sắc nhất giải.",
         "Ông Bùi Văn Tiến đã trồng mướp được ba năm.",
         "Vụ việc đang được điều tra, làm rõ.",

@@ -101,6 +101,13 @@ def test_utf_16_without_a_mark_of_its_order_is_seen() -> None:
         assert read(data, encoding="utf-16").text == TEXT
 
 
+def test_a_damaged_file_is_told_where() -> None:
+    spoilt = TEXT.encode().replace("tặng quà".encode(), b"t\xe1ng qu\xff", 1)
+    with pytest.raises(IntakeError, match="“tỉnh đã đến thăm và t”") as refusal:
+        read(spoilt)
+    assert not isinstance(refusal.value, ForeignEncoding)
+
+
 def test_plain_utf_8_is_read_as_it_is_without_a_note() -> None:
     reading = read(TEXT.encode())
     assert (reading.text, reading.notes) == (TEXT, [])
