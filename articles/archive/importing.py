@@ -22,6 +22,7 @@ from articles.archive.sorting import Sorted, sort
 from articles.archive.working import in_processes
 from articles.archive.writing import write
 from articles.models import ArchiveImport, ImportedLines
+from articles.search import indexing
 
 LINES = 1_000
 """Lines that are dealt with in one transaction."""
@@ -98,7 +99,8 @@ def run(
     """
     archivist()
     with _alone():
-        yield from in_processes(take, _jobs(archive, path, undated, at), processes=processes)
+        with indexing.many():
+            yield from in_processes(take, _jobs(archive, path, undated, at), processes=processes)
         finishing.in_order()
 
 

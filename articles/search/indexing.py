@@ -1,8 +1,10 @@
 """Keeping what public stories are found by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 
 from articles.models import KnownWord, PublishedArticle, PublishedWords
@@ -48,6 +50,27 @@ def words_of(row: PublishedArticle) -> PublishedWords:
         withdrawn=row.withdrawn_at is not None,
         lexemes=lexemes.numbers(searched),
     )
+
+
+@contextmanager
+def many() -> Iterator[None]:
+    """Let the index file what is written inside in large lots: a story takes a tenth of the time.
+
+    Meanwhile searches read what waits too, and take longer.
+    """
+    _alter("SET (fastupdate = on, gin_pending_list_limit = 1048576)")
+    try:
+        yield
+    finally:
+        _alter("SET (fastupdate = off)")
+        _alter("RESET (gin_pending_list_limit)")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT gin_clean_pending_list('published_words')")
+
+
+def _alter(change: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER INDEX published_words {change}")
 
 
 def tokens_of(kind: str, named: Iterable[dict[str, Any]], key: str = "id") -> list[str]:

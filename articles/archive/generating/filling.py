@@ -15,6 +15,7 @@ from articles.archive.generating.inventing import Archive, as_line, invent
 from articles.archive.working import in_processes
 from articles.archive.writing import write
 from articles.models import Article
+from articles.search import indexing
 
 BATCH = 2_000
 """Stories that are written in one transaction."""
@@ -31,9 +32,10 @@ def fill(archive: Archive, *, processes: int | None = None) -> Iterator[int]:
     gather(archive.seed, archive.until)
     archivist()
     done = 0
-    for many in in_processes(_write, _jobs(archive), processes=processes):
-        done += many
-        yield done
+    with indexing.many():
+        for many in in_processes(_write, _jobs(archive), processes=processes):
+            done += many
+            yield done
     in_order()
 
 
