@@ -16,5 +16,5 @@ document.addEventListener("click", (event) => {
   const closed = field.closest("details:not([open])");
   if (closed) closed.open = true;
   field.scrollIntoView({ block: "center" });
-  (field.matches("input, select, textarea") ? field : field.querySelector("input, select, textarea, summary"))?.focus({ preventScroll: true });
+  (field.matches("input, select, textarea") ? field : field.querySelector("input:not([type=hidden]), select, textarea, summary"))?.focus({ preventScroll: true });
 });
