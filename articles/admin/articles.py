@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import body, intake, notices, workflow
 from articles.admin.checklist import checklist_of, warn_of_the_rest
+from articles.admin.comments import panel_of
 from articles.admin.editor import LOOSER_POLICY, BodyEditor
 from articles.admin.guesses import guesses_to_judge, verdicts_in
 from articles.admin.moves import buttons
@@ -200,6 +201,7 @@ class ArticleAdmin(WritingAdmin, StoryList):
                 "moves": buttons(article, request),
                 "edit_refusal": refusal,
                 "checklist": checklist_of(article, request),
+                "comments": panel_of(article, request),
                 "guesses": guesses_to_judge(article, request.POST),
                 "last_return": _last_return(article),
                 "may_be_on_it": may_be_on(article, request),

@@ -48,6 +48,11 @@ class Field:
     label: str
     stretches: list[Stretch]
 
+    @property
+    def is_text(self) -> bool:
+        """Whether its paragraphs are a text of the story, so that a passage can be spoken of."""
+        return self.name in {"headline", "lead", "body"}
+
 
 def shown(changes: list[Change]) -> list[Field]:
     """Return the fields of a difference as the page shows them."""

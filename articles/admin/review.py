@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import body, changes, notices, versions
+from articles.admin.comments import panel_of
 from articles.admin.compare import version_named
 from articles.admin.difference import shown
 from articles.admin.moves import buttons
@@ -57,6 +58,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "may_be_on_it": may_be_on(article, request),
         "bases": [(SINCE[one.since], one) for one in known],
         "base": base,
+        "comments": panel_of(article, request),
         "whole": whole(newest.content),
     }
     if base:

@@ -5,7 +5,7 @@ A passage is found again in a text that has changed since (``passages``). Who ma
 ``workflow``'s to say.
 """
 
-from articles.comments.mentions import mentioned_in, pieces
+from articles.comments.mentions import handle, mentioned_in, pieces
 from articles.comments.passages import Passage, Standing, found_in, readable
 from articles.comments.reading import Thread, open_on, threads
 from articles.comments.writing import add, answer, reopen, resolve
@@ -17,6 +17,7 @@ __all__ = [
     "add",
     "answer",
     "found_in",
+    "handle",
     "mentioned_in",
     "open_on",
     "pieces",

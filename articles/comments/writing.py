@@ -1,14 +1,15 @@
 """Saying something about a story, answering it, and settling it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from articles import notices
 from articles.comments.mentions import mentioned_in
 from articles.comments.passages import Passage
-from articles.models import Article, Comment
+from articles.models import Article, Comment, Notice
 
 
 @transaction.atomic
@@ -18,14 +19,16 @@ def add(
     *,
     by: User,
     people: Iterable[User] = (),
+    concerns: Collection[int] = (),
     about: str = Comment.About.STORY,
     photo_key: str = "",
     passage: Passage | None = None,
 ) -> Comment:
-    """Keep a remark on ``article`` and return it.
+    """Keep a remark on ``article``, tell those it is meant for, and return it.
 
-    ``people`` are those who may see the story: whom of them ``text`` names is kept with it. Raises
-    ``ValidationError`` for a remark without words or on a caption without a photo.
+    ``people`` are those who may see the story: whom of them ``text`` names is told that, and of
+    the others those told of the remark whose ids are in ``concerns``. Raises ``ValidationError``
+    for a remark without words or on a caption without a photo.
     """
     place = passage or Passage("")
     comment = Comment(
@@ -39,26 +42,42 @@ def add(
         text=text.strip(),
         made_by=by,
     )
-    return _kept(comment, people)
+    return _kept(comment, list(people), concerns)
 
 
 @transaction.atomic
-def answer(thread: Comment, text: str, *, by: User, people: Iterable[User] = ()) -> Comment:
-    """Keep an answer to the remark ``thread`` and return it. Raises ``ValidationError``."""
+def answer(
+    thread: Comment,
+    text: str,
+    *,
+    by: User,
+    people: Iterable[User] = (),
+    concerns: Collection[int] = (),
+) -> Comment:
+    """Keep an answer to the remark ``thread`` and return it; as ``add`` does.
+
+    Those who spoke in the thread before are told too. Raises ``ValidationError``.
+    """
+    remark = thread.thread or thread
     said = Comment(
-        article=thread.article,
-        thread=thread.thread or thread,
-        version=thread.article.version,
+        article=remark.article,
+        thread=remark,
+        version=remark.article.version,
         text=text.strip(),
         made_by=by,
     )
-    return _kept(said, people)
+    spoke = remark.answers.values_list("made_by", flat=True)
+    return _kept(said, list(people), {remark.made_by_id, *spoke, *concerns})
 
 
-def _kept(comment: Comment, people: Iterable[User]) -> Comment:
+def _kept(comment: Comment, people: list[User], concerns: Collection[int]) -> Comment:
     comment.full_clean()
     comment.save()
-    comment.mentioned.set(mentioned_in(comment.text, people))
+    named = mentioned_in(comment.text, people)
+    comment.mentioned.set(named)
+    others = [who for who in people if who.pk in concerns and who not in named]
+    for kind, who in ((Notice.Kind.MENTIONED, named), (Notice.Kind.COMMENTED, others)):
+        notices.tell(comment.article, kind, to=who, by=comment.made_by, text=comment.text)
     return comment
 
 

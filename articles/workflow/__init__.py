@@ -29,6 +29,7 @@ from articles.workflow.rules import (
     check_resolve,
     may_unmark_sensitive,
     offers,
+    settles_all,
 )
 from articles.workflow.turns import turn, urgency, waiting_for
 
@@ -63,6 +64,7 @@ __all__ = [
     "return_targets",
     "save",
     "sees_everything",
+    "settles_all",
     "turn",
     "urgency",
     "visible_to",

@@ -127,10 +127,20 @@ def check_edit(article: Article, user: User) -> None:
 def check_resolve(comment: Comment, user: User) -> None:
     """Raise ``Refused`` with the reason unless ``user`` may settle a remark, or open it again.
 
-    Who may see a story may speak of it; what was asked is settled by those whose work it is.
+    Who may see a story may speak of it; what was asked is settled by who asked, or by those whose
+    work the story is.
     """
     if comment.made_by_id != user.pk:
         conditions.is_writer_or_editor(Step(comment.article, user))
+
+
+def settles_all(article: Article, user: User) -> bool:
+    """Tell whether ``user`` may settle remarks on ``article`` that others made."""
+    try:
+        conditions.is_writer_or_editor(Step(article, user))
+    except Refused:
+        return False
+    return True
 
 
 def check_plan(article: Article, user: User) -> None:
