@@ -3,8 +3,10 @@
 from django.urls import include, path
 
 from articles.admin import desk
+from articles.admin.shared_page import shared
 
 urlpatterns = [
+    path("toa-soan/xem-rieng/<str:token>/", shared, name="shared"),
     path("toa-soan/", desk.urls),
     path("", include("articles.public.urls")),
 ]

@@ -23,6 +23,7 @@ from articles.admin import (
     reader_reports,
     review,
     rundown,
+    sharing,
     turns,
 )
 from articles.admin.site import desk
@@ -51,5 +52,6 @@ __all__ = [
     "reader_reports",
     "review",
     "rundown",
+    "sharing",
     "turns",
 ]

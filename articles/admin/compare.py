@@ -16,7 +16,7 @@ LIVE = "live"
 
 @desk.page("bai/<int:pk>/so-sanh/", name="compare")
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
-    """Return how the version ``tu`` became ``den`` (10 queries, whatever their number)."""
+    """Return how the version ``tu`` became ``den`` as words put in and taken out."""
     article = story_of(request, pk)
     old, new = (version_named(article, request.GET.get(side, "")) for side in ("tu", "den"))
     context = {

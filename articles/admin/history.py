@@ -80,7 +80,7 @@ class Event:
 
 @desk.page("bai/<int:pk>/lich-su/", name="history")
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    """Return a page of a story's history, the last first (8 queries, however long it is)."""
+    """Return a page of a story's history, the last first; as many queries however long it is."""
     article = story_of(request, pk)
     try:
         after = Key.read(request.GET["truoc"]) if "truoc" in request.GET else None

@@ -21,6 +21,7 @@ from articles.models.official import Official, Posting
 from articles.models.photo import Photo
 from articles.models.place import Place, PlaceSuccession
 from articles.models.presence import Presence
+from articles.models.private_link import PrivateLink
 from articles.models.published import (
     Correction,
     Edition,
@@ -74,6 +75,7 @@ __all__ = [
     "Posting",
     "Presence",
     "Priority",
+    "PrivateLink",
     "PublishedArticle",
     "PublishedByline",
     "PublishedDepartment",

@@ -44,8 +44,12 @@ def test_pages_ask_as_little_with_many_stories_as_with_few(client: Client, role:
     most = {
         "/toa-soan/": 14,
         STORIES: 10,
-        f"{STORIES}{pk}/change/": 32,
+        f"{STORIES}{pk}/change/": 35,
         f"/toa-soan/bai/{pk}/lich-su/": 12,
+        f"/toa-soan/bai/{pk}/xem-xet/": 26,
+        f"/toa-soan/bai/{pk}/so-sanh/?tu=1&den=1": 13,
+        f"/toa-soan/bai/{pk}/binh-luan/": 12,
+        f"/toa-soan/bai/{pk}/lien-ket/": 10,
         f"/toa-soan/bai/{pk}/xem-truoc/": 16,
         f"/toa-soan/bai/{pk}/giao/": 14,
         f"/toa-soan/bai/{pk}/thao-tac/{move}/": 24,

@@ -21,6 +21,7 @@ def pages_of(article: Article) -> list[str]:
         f"/toa-soan/bai/{article.pk}/lich-su/",
         f"/toa-soan/bai/{article.pk}/xem-xet/",
         f"/toa-soan/bai/{article.pk}/binh-luan/",
+        f"/toa-soan/bai/{article.pk}/lien-ket/",
         f"/toa-soan/bai/{article.pk}/so-sanh/?tu=1&den=1",
         f"/toa-soan/bai/{article.pk}/phien-ban/1/dua-lai/",
         f"/toa-soan/bai/{article.pk}/xem-truoc/",
@@ -53,7 +54,7 @@ def test_its_author_reads_it_everywhere(client: Client) -> None:
     article = ArticleFactory(headline=SECRET)
     client.force_login(article.created_by)
 
-    for page in pages_of(article)[:8]:
+    for page in pages_of(article)[:9]:
         assert SECRET in client.get(page, follow=True).content.decode()
 
 

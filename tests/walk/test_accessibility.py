@@ -120,6 +120,7 @@ def test_the_pages_of_the_desk(new_context: Callable[..., BrowserContext]) -> No
         f"/toa-soan/bai/{waiting.pk}/lich-su/",
         f"/toa-soan/bai/{waiting.pk}/xem-xet/",
         f"/toa-soan/bai/{waiting.pk}/binh-luan/",
+        f"/toa-soan/bai/{waiting.pk}/lien-ket/",
         f"/toa-soan/bai/{waiting.pk}/so-sanh/?tu=1&den=2",
         f"/toa-soan/bai/{waiting.pk}/phien-ban/1/dua-lai/",
         f"/toa-soan/bai/{own.pk}/xem-truoc/",
