@@ -44,7 +44,7 @@ def test_pages_ask_as_little_with_many_stories_as_with_few(client: Client, role:
     most = {
         "/toa-soan/": 14,
         STORIES: 10,
-        f"{STORIES}{pk}/change/": 35,
+        f"{STORIES}{pk}/change/": 36,
         f"/toa-soan/bai/{pk}/lich-su/": 12,
         f"/toa-soan/bai/{pk}/xem-xet/": 26,
         f"/toa-soan/bai/{pk}/so-sanh/?tu=1&den=1": 13,
