@@ -39,6 +39,7 @@ def publish_many(stories: Sequence[Approved]) -> None:
     copy_in(rows)
     copy_in([indexing.words_of(row) for row in rows])
     indexing.learn(rows)
+    indexing.file_waiting()
     link_many(rows)
 
 
