@@ -9,6 +9,7 @@ from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.chromium import launch
+from tests.server import until
 
 PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 768, "height": 1024}
@@ -46,10 +47,9 @@ def new_context(browser: Browser, live_server: Any) -> Iterator[Callable[..., Br
 
     def make(**options: Any) -> BrowserContext:
         context = browser.new_context(
-            base_url=live_server.url,
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
-            **{"viewport": DESKTOP, **options},
+            **{"base_url": live_server.url, "viewport": DESKTOP, **options},
         )
         contexts.append(context)
         return context
@@ -57,6 +57,19 @@ def new_context(browser: Browser, live_server: Any) -> Iterator[Callable[..., Br
     yield make
     for context in contexts:
         context.close()
+    # What the pages sent as they were closed is answered before the tables are emptied.
+    until(nobody_else_is_busy)
+
+
+def nobody_else_is_busy() -> bool:
+    """Tell whether no other connection asks this test's database anything."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND state <> 'idle')"
+        )
+        row: tuple[bool] = cursor.fetchone()
+    return row[0]
 
 
 @pytest.fixture

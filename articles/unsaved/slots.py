@@ -79,7 +79,7 @@ def find(name: str) -> Autosave | KeptCopy | None:
     """Return the text that an address calls ``name``, wherever it is kept by now.
 
     ``c12`` is a kept copy, ``s3.7`` the seventh text of a slot: once another one stands there, it
-    is the copy that was made of it.
+    is the copy that was made of it, or else what the same form wrote on.
     """
     said = _NAME.fullmatch(name)
     if said is None:
@@ -91,7 +91,8 @@ def find(name: str) -> Autosave | KeptCopy | None:
     slot = slots.filter(pk=said["slot"]).first()
     if slot is None or (slot.fields and slot.number == int(said["number"])):
         return slot
-    return copies.filter(**_whose(slot), number=said["number"]).first()
+    copy = copies.filter(**_whose(slot), number=said["number"]).first()
+    return copy or (slot if slot.fields else None)
 
 
 _NAME = re.compile(r"c(?P<copy>\d{1,18})|s(?P<slot>\d{1,18})\.(?P<number>\d{1,18})", re.ASCII)

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from articles import unsaved
 from articles.models import Article, Autosave, KeptCopy, Role
 from tests.factories import ArticleFactory, UserFactory
 
@@ -155,3 +156,15 @@ def test_an_autosave_asks_the_database_a_known_number_of_times(
 
     with django_assert_num_queries(10):
         typed(client, article, "Mưa lớn", after=1, person=article.created_by_id)
+
+
+def test_a_text_that_its_form_wrote_on_is_found_under_its_former_name(
+    client: Client, article: Article
+) -> None:
+    typed(client, article, "Mưa")
+    name = Autosave.objects.get().name
+    typed(client, article, "Mưa lớn", after=1)
+
+    found = unsaved.find(name)
+    assert found is not None
+    assert found.fields == {"lead": ["Mưa lớn"]}

@@ -30,8 +30,10 @@ export function watch(form, { touched, composing }) {
   form.addEventListener("input", touched);
   form.addEventListener("compositionstart", () => composing(true));
   form.addEventListener("compositionend", () => composing(false));
-  // Choosing in select2's lists makes an event of jQuery's only.
-  window.django?.jQuery(form).on("change", touched);
+  // Choosing in select2's lists makes an event of jQuery's only. The admin's own scripts make some
+  // too, as soon as the page is there: ours listens after them.
+  const jQuery = window.django?.jQuery;
+  jQuery?.(() => jQuery(form).on("change", touched));
   document.addEventListener("formset:added", touched);
   document.addEventListener("formset:removed", touched);
   watchEditor(touched);

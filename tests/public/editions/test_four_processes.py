@@ -1,25 +1,18 @@
 """Published to visible, through the cache, with four real server processes."""
 
 import http.client
-import os
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from urllib.parse import quote
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from articles import workflow
 from articles.models import Move, Role
 from tests.factories import SectionFactory, UserFactory, publish
-from tests.public.editions.test_watching import until
 from tests.public.reading import draft
+from tests.server import Server
 
 PROCESSES = 4
 IN_A_ROW = 40
@@ -29,39 +22,8 @@ IN_A_ROW = 40
 @pytest.fixture
 def port() -> Iterator[int]:
     """The port of a server with four processes on the test's database."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    database = connection.settings_dict
-    who = f"{database['USER']}:{quote(database['PASSWORD'], safe='')}"
-    where = f"{quote(database['HOST'], safe='')}:{database['PORT']}".removesuffix(":")
-    address = f"postgres://{who}@{where}/{database['NAME']}"
-    server = subprocess.Popen(
-        [
-            *[sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)],
-            *["--workers", str(PROCESSES), "--no-ws", "--log-level", "error"],
-            "newsroom.wsgi:application",
-        ],
-        cwd=settings.BASE_DIR,
-        env={
-            **os.environ,
-            "DATABASE_URL": address,
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
-        },
-    )
-    try:
-        until(lambda: answers(port), seconds=60)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-
-
-def answers(port: int) -> bool:
-    try:
-        return home(port) != ""
-    except OSError:
-        return False
+    with Server(PROCESSES) as server:
+        yield server.port
 
 
 def home(port: int) -> str:
