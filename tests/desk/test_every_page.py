@@ -17,8 +17,12 @@ SECRET = "Chuyện chưa ai được biết"
 
 def pages_of(article: Article) -> list[str]:
     """Return an address of each page that the desk adds, about ``article`` where it can be."""
-    own = {"pk": str(article.pk), "number": "1", "kind": "approve", "token": str(uuid4())}
-    filled = [re.sub(r"<\w+:(\w+)>", lambda part: own[part[1]], route) for route, *_ in desk.pages]
+    own = {"pk": str(article.pk), "kind": "approve", "token": str(uuid4()), "tab": str(uuid4())}
+
+    def value(part: re.Match[str]) -> str:
+        return own.get(part[1], "1")
+
+    filled = [re.sub(r"<\w+:(\w+)>", value, route) for route, *_rest in desk.pages]
     admin = [f"articles/article/{article.pk}/{page}/" for page in ("change", "history", "delete")]
     return [f"/toa-soan/{page}" for page in [*filled, *admin, "", "articles/article/"]]
 
