@@ -52,9 +52,10 @@ def _of(query: Query, *, as_typed: bool, newest: bool) -> list[Tier]:
     """
     marks = tuple(sorted(query.with_marks)) if as_typed else ()
     typed = [word if word in marks else part for word in query.words for part in _folded(word)]
-    everything = Tier((*query.folded, *query.pairs_of_phrases, *marks), as_typed=as_typed)
+    # A word with its marks stands for itself without them: the fewer lexemes, the quicker.
+    everything = Tier((*dict.fromkeys(typed), *query.pairs_of_phrases), as_typed=as_typed)
     if newest or not query.words:
-        return [everything]
+        return [replace(everything, together=True)]
     headline = tuple(map(in_headline, typed))
     head = Tier((*headline, *query.pairs_of_phrases), as_typed=as_typed, together=True)
     if not query.pairs:

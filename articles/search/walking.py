@@ -17,7 +17,7 @@ from articles.search.tiers import Tier
 FEW = 30_000
 """A tier of so many stories at most is read as a whole."""
 
-NEWEST = 15_000
+NEWEST = 8_000
 """How many of the newest stories are looked through for a tier that may hold more."""
 
 
