@@ -1,0 +1,117 @@
+"""Search: what stands on top, communes that merged, narrowing, typing slips."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import PlaceSuccession, PublishedArticle
+from articles.search import Narrowing, index, search
+from articles.search.spelling import one_letter_away
+from tests.factories import (
+    DepartmentFactory,
+    OfficialFactory,
+    PlaceFactory,
+    SectionFactory,
+)
+from tests.public.reading import body, published
+
+pytestmark = pytest.mark.django_db
+
+
+def story(headline: str, text: str = "Không có gì thêm.", **fields: object) -> None:
+    published(headline=headline, lead="", body=f"<p>{text}</p>", **fields)
+
+
+def found(query: str, **asked: object) -> list[str]:
+    return [hit.story.headline for hit in search(query, **asked).hits]
+
+
+def test_who_or_what_the_query_names_stands_on_top_with_its_page(client: Client) -> None:
+    person = OfficialFactory(name="Đinh Thử")
+    DepartmentFactory(name="Sở Thử nghiệm")
+    place = PlaceFactory(name="Lũng Vân")
+
+    assert [e.full_name for e in search("dinh thu").named.answers] == ["Đinh Thử"]
+    assert [e.full_name for e in search("Sở Thử nghiệm").named.answers] == ["Sở Thử nghiệm"]
+    assert [e.full_name for e in search("xã Lũng Vân").named.answers] == ["xã Lũng Vân"]
+    assert search("Đính Thử").named.answers == []
+    page = body(client.get("/tim-kiem/", {"q": "đinh thử"}))
+    assert f'<a href="{person.get_absolute_url()}">Đinh Thử</a>' in page
+    assert place.get_absolute_url() not in page
+
+
+def test_communes_that_merged_find_each_other_behind_direct_matches() -> None:
+    old, new = PlaceFactory(name="Yên Thử"), PlaceFactory(name="Đồng Thử")
+    PlaceSuccession.objects.create(predecessor=old, successor=new, happened_on=date(2025, 7, 1))
+    story("Chợ Đồng Thử họp lại", place=new)
+    story("Chợ Yên Thử đông khách", place=old)
+    story("Đường về Yên Thử")
+
+    assert found("Yên Thử") == [
+        "Đường về Yên Thử", "Chợ Yên Thử đông khách", "Chợ Đồng Thử họp lại",
+    ]  # fmt: skip
+    assert found("chợ dong thu") == ["Chợ Đồng Thử họp lại", "Chợ Yên Thử đông khách"]
+    assert [step.successor.name for step in search("yen thu").named.successions] == ["Đồng Thử"]
+
+
+def test_a_search_is_narrowed_to_days_and_a_section() -> None:
+    section = SectionFactory()
+    story("Cầu treo cũ", section=section)
+    story("Cầu treo mới")
+    PublishedArticle.objects.filter(headline="Cầu treo cũ").update(
+        published_at=timezone.now() - timedelta(days=1)
+    )
+    index(PublishedArticle.objects.get(headline="Cầu treo cũ"))
+    today = timezone.localdate()
+
+    assert found("cầu", narrowing=Narrowing(named={"section": (section.pk,)})) == ["Cầu treo cũ"]
+    assert found("cầu", narrowing=Narrowing(first=today)) == ["Cầu treo mới"]
+    assert found("cầu", narrowing=Narrowing(last=today - timedelta(days=400))) == []
+    assert found("", narrowing=Narrowing(named={"section": (section.pk,)})) == ["Cầu treo cũ"]
+
+
+def test_the_newest_may_come_first() -> None:
+    story("Cầu treo")
+    story("Chuyện khác", "Bên cây cầu treo.")
+
+    assert found("cầu treo") == ["Cầu treo", "Chuyện khác"]
+    assert found("cầu treo", newest=True) == ["Chuyện khác", "Cầu treo"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("quach tat lien", "quach tat liem"),
+        ("Quách Tất Liêmm", "quách tất liêm"),
+        ("quahc tat liem", "quach tat liem"),
+        ("quach tat liem", ""),
+        ("xyzxyz", ""),
+    ],
+)
+def test_a_slip_of_one_letter_is_offered_corrected(typed: str, meant: str) -> None:
+    story("Phó Chủ tịch Quách Tất Liêm thăm bản cao")
+    story("Chuyện liên đội")
+
+    assert search(typed).correction == meant
+    assert not meant or found(meant) == ["Phó Chủ tịch Quách Tất Liêm thăm bản cao"]
+
+
+def test_one_letter_away_is_less_more_other_or_moved() -> None:
+    assert {"a", "b", "ba", "abc", "cb"} <= one_letter_away("ab")
+    assert "ab" not in one_letter_away("ab")
+
+
+def test_a_phrase_in_quotes_stands_as_it_was_typed() -> None:
+    story("Một", "Nước sạch về, sạch sẽ cả xã.")
+    story("Hai", "Nước sạch sẽ về xã.")
+
+    assert found('"nước sạch sẽ"') == ["Hai"]
+
+
+def test_what_is_wrong_in_the_form_is_told(client: Client) -> None:
+    page = body(client.get("/tim-kiem/", {"q": "cầu", "noi": "Không Đâu", "tu": "2025-02-31"}))
+
+    assert "Danh bạ của báo không có tên này." in page
+    assert "Chưa tìm được" in page
