@@ -236,7 +236,9 @@ def test_an_import_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> No
     path = tmp_path / "tin.jsonl"
     path.write_bytes(encoded([told(n) if n % 500 else b"?" for n in range(stories)]))
     database = connection.settings_dict
-    url = f"postgres://{database['USER']}@{quote(database['HOST'], safe='')}/{database['NAME']}"
+    login = f"{database['USER']}:{quote(database['PASSWORD'], safe='')}".rstrip(":")
+    server = f"{quote(database['HOST'], safe='')}:{database['PORT']}".rstrip(":")
+    url = f"postgres://{login}@{server}/{database['NAME']}"
     command = [sys.executable, "manage.py", "import_archive", str(path)]
     environment = {**os.environ, "DATABASE_URL": url if database["HOST"] else ""}
     started = subprocess.Popen(
