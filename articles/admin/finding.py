@@ -112,7 +112,11 @@ def find(request: HttpRequest) -> HttpResponse:
     A name to narrow by costs one more.
     """
     form = FindForm(request.GET)
-    context: dict[str, Any] = {"form": form, "title": _("Find a story")}
+    context: dict[str, Any] = {
+        "form": form,
+        "narrowed": any(form.data.get(name) for name in form.fields if name != "q"),
+        "title": _("Find a story"),
+    }
     if form.is_valid() and form.asks:
         said = form.cleaned_data
         query = read(said["q"])
