@@ -61,7 +61,7 @@ class Server:
             cwd=settings.BASE_DIR,
             env={
                 **os.environ,
-                "DATABASE_URL": _address(),
+                "DATABASE_URL": database_address(),
                 "DJANGO_SETTINGS_MODULE": "tests.settings",
                 **self.environment,
             },
@@ -89,7 +89,8 @@ class Server:
             asked.close()
 
 
-def _address() -> str:
+def database_address() -> str:
+    """The test's database as a `DATABASE_URL`."""
     database = connection.settings_dict
     who = f"{database['USER']}:{quote(database['PASSWORD'], safe='')}"
     where = f"{quote(database['HOST'], safe='')}:{database['PORT']}".removesuffix(":")
