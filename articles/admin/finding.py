@@ -161,16 +161,23 @@ def find_places(
 
 
 def _source(limited: QuerySet[Article] | None) -> Source:
-    """Return what is searched: every story, or those of ``limited``."""
+    """Return what is searched: every story, or those of ``limited`` (1 query)."""
     if limited is None:
         return Source(COPIES_AND_THE_REST, "articles_publishedwords")
+    ids = list(limited.order_by().values_list("pk", flat=True)[: FEW + 1])
+    if len(ids) <= FEW:
+        # OFFSET keeps PostgreSQL from asking the index for the words in the whole archive first.
+        return Source(
+            f"SELECT * FROM ({COPIES_AND_THE_REST}) AS every"  # noqa: S608
+            " WHERE id = ANY(%(ids)s::bigint[]) OFFSET 0",
+            "articles_publishedwords",
+            {"ids": ids},
+        )
     sql, values = limited.order_by().values("pk").query.sql_with_params()
     names = [f"limit{place}" for place in range(len(values))]
     within = sql % tuple(f"%({name})s" for name in names)
-    # Of few stories the lexemes are read; OFFSET keeps PostgreSQL from asking the index for all.
-    first = "OFFSET 0" if limited.order_by()[: FEW + 1].count() <= FEW else ""
     return Source(
-        f"SELECT * FROM ({COPIES_AND_THE_REST}) AS every WHERE id IN ({within}) {first}",  # noqa: S608
+        f"SELECT * FROM ({COPIES_AND_THE_REST}) AS every WHERE id IN ({within})",  # noqa: S608
         "articles_publishedwords",
         dict(zip(names, values, strict=True)),
     )
