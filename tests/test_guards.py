@@ -76,7 +76,7 @@ def test_sql_cannot_change_or_delete_what_is_kept(table: str, statement: str) ->
     "statement",
     [
         "TRUNCATE articles_move",
-        "TRUNCATE articles_version",
+        "TRUNCATE articles_version, articles_privatelink",
         "TRUNCATE articles_article CASCADE",
         "TRUNCATE auth_user CASCADE",
     ],

@@ -1,12 +1,19 @@
 """A person in a process of their own who saves on whatever version they last saw."""
 
 import sys
+from itertools import cycle
 
 import django
 
+DECIDES_EVERY = 5
+
 
 def save_over_and_over(article_pk: int, person_pk: int, times: int) -> None:
-    """Type a text and decide for it or for what stands there, turn and turn about."""
+    """Type in one window after another, and now and then decide between two texts.
+
+    No window knows what the last one was answered, so each text meets another; turn and turn
+    about, the person's own text goes on or the one that others have saved meanwhile.
+    """
     from django.contrib.auth.models import User
     from django.db import transaction
 
@@ -14,17 +21,18 @@ def save_over_and_over(article_pk: int, person_pk: int, times: int) -> None:
     from articles.models import Article
 
     person = User.objects.get(pk=person_pk)
-    after = 0
+    article = Article.objects.get(pk=article_pk)
+    content = versions.latest(article).content
+    choices = cycle([together.Choice.MINE, together.Choice.THEIRS])
     for turn in range(times):
-        article = Article.objects.get(pk=article_pk)
-        content = {**versions.latest(article).content, "lead": f"{person.username}: {turn}"}
-        fields = unsaved.fields_of(content)
-        after = unsaved.keep(article, by=person, base=article.version, fields=fields, after=after)
-        choice = (together.Choice.MINE, together.Choice.THEIRS)[turn % 2]
+        fields = unsaved.fields_of({**content, "lead": f"{person.username}: {turn}"})
+        unsaved.keep(article, by=person, base=article.version, fields=fields, after=0)
+        if turn % DECIDES_EVERY:
+            continue
         with transaction.atomic():  # else seven in eight would look at the story once more
             seen = Article.objects.select_for_update().get(pk=article_pk).version
             typed = unsaved.waiting(article).get(person=person)
-            together.choose(article, typed, by=person, choice=choice, seen=seen)
+            together.choose(article, typed, by=person, choice=next(choices), seen=seen)
 
 
 if __name__ == "__main__":

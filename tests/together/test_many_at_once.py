@@ -7,9 +7,10 @@ import sys
 import pytest
 from django.conf import settings
 
-from articles.models import KeptCopy, Role, Version
+from articles.models import Autosave, KeptCopy, Role, Version
 from tests.factories import ArticleFactory, UserFactory
 from tests.server import database_address
+from tests.together.saving import DECIDES_EVERY
 
 PEOPLE = 8
 SAVES = 250
@@ -43,5 +44,7 @@ def test_of_two_thousand_conflicting_saves_no_text_is_lost_and_no_number_given_t
     saved = {content["lead"] for content in versions.values_list("content", flat=True)}
     copies = {fields["lead"][0] for fields in KeptCopy.objects.values_list("fields", flat=True)}
     typed = {f"{person.username}: {turn}" for person in people for turn in range(SAVES)}
-    assert typed <= saved | copies
+    slots = {slot.fields["lead"][0] for slot in Autosave.objects.exclude(fields={})}
+    assert typed <= saved | copies | slots
     assert len(typed) == PEOPLE * SAVES
+    assert len(saved & typed) == PEOPLE * SAVES / DECIDES_EVERY / 2
