@@ -42,6 +42,7 @@ from articles.admin.writing import (
     opened_with,
     settle,
     writing,
+    written_by_another,
 )
 from articles.models import Article, Author, Byline, Move, Status
 from articles.models.roles import full_name
@@ -186,6 +187,9 @@ class ArticleAdmin(WritingAdmin, StoryList):
     ) -> HttpResponse:
         """Show or save the form, with the moves that the story's state allows."""
         context = dict(extra_context or {})
+        refused = written_by_another(request)
+        if refused:
+            return refused
         number = _number(object_id or "")
         article = None if number is None else story_of(request, number)
         typed = opened_with(request, article)

@@ -19,12 +19,13 @@ from articles.admin.difference import Field, shown
 from articles.admin.site import desk
 from articles.admin.stories import person
 from articles.models import Article, Autosave, KeptCopy, Section
+from articles.models.roles import full_name
 
 FROM = "tu"
 """The part of an address that names the text with which a form is to be opened."""
 OUTDATED = "outdated"
 """The code of a form's error when somebody saved a newer version meanwhile."""
-NOT_TEXT = frozenset(["csrfmiddlewaretoken", "form_token", "autosaved"])
+NOT_TEXT = frozenset(["csrfmiddlewaretoken", "form_token", "autosaved", "writer"])
 OFFERED = 3
 """Unsaved new stories that the form of a new one offers; the others are in “My copy”."""
 
@@ -231,6 +232,21 @@ def kept_though_refused(request: HttpRequest, article: Article, reason: str) -> 
     )
     kept = _("%(reason)s Your text is kept in “My copy”.") % {"reason": reason}
     return desk.refusal(request, _("Not saved"), kept, status=403)
+
+
+def written_by_another(request: HttpRequest) -> HttpResponse | None:
+    """Return a refusal if somebody else was logged in when the form was opened, else None.
+
+    Nothing is saved under a wrong name; the browser holds the text for whoever typed it.
+    """
+    if request.method != "POST" or _number(request.POST, "writer") in {0, request.user.pk}:
+        return None
+    reason = _(
+        "You are logged in as %(name)s, and this text is somebody else's. It stays in this browser "
+        "and is offered to them when they log in here again."
+    )
+    name = full_name(person(request))
+    return desk.refusal(request, _("Not saved"), reason % {"name": name}, status=409)
 
 
 def fields_in(sent: QueryDict) -> dict[str, list[str]]:

