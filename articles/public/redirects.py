@@ -12,6 +12,8 @@ def new_address(request: HttpRequest) -> str | None:
     Pages that were told apart by their query (``/tin.aspx?id=7``) are found by it. A story whose
     hour has not come is not betrayed.
     """
+    if "\0" in request.path:
+        return None  # no text in the database can hold it
     query = request.META.get("QUERY_STRING", "")
     asked = [f"{request.path}?{query}", request.path] if query else [request.path]
     keys = [Redirect.key(path) for path in asked]

@@ -48,9 +48,10 @@ def report(request: HttpRequest, pk: str) -> HttpResponse:
     """Show the form for a public story and take what is sent (at most 7 queries)."""
     story = _story(pk)
     passage = request.GET.get(PASSAGE, "").replace("\0", "")[:1000]
-    form = ReportForm(request.POST or None, initial={"passage": passage})
+    is_sent = request.method == "POST"
+    form = ReportForm(request.POST if is_sent else None, initial={"passage": passage})
     status = 200
-    if request.method == "POST":
+    if is_sent:
         refusal = _refusal(request)
         if form.is_valid() and not refusal:
             if not form.cleaned_data["website"]:

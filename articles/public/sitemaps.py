@@ -37,6 +37,9 @@ ROWS_AT_A_TIME = 2000
 MOST = 50_000
 """How many addresses a file may hold (https://www.sitemaps.org/protocol.html)."""
 
+LAST = 50_000
+"""The last file that the index may name (the same protocol)."""
+
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 CHANGED = Greatest("modified_at", "withdrawn_at")
@@ -69,9 +72,9 @@ def month(request: HttpRequest, year: int, month: int, part: int = 1) -> Streami
 def _rows_of(part: int) -> tuple[int, int]:
     """Return which addresses stand in a file, counted from 0, and where the next one begins.
 
-    Raises ``Http404`` for part 0.
+    Raises ``Http404`` for a part that no index names.
     """
-    if part < 1:
+    if not 1 <= part <= LAST:
         raise Http404
     return (part - 1) * MOST, part * MOST
 

@@ -245,6 +245,12 @@ def test_what_is_too_much_for_one_file_stands_in_others(
     assert client.get("/sitemap-chung-2.xml").status_code == 404
 
 
+@pytest.mark.parametrize("part", ["9" * 9, "9" * 20, "9" * 40])
+def test_no_index_names_so_many_files(client: Client, part: str) -> None:
+    assert client.get(f"/sitemap-chung-{part}.xml").status_code == 404
+    assert client.get(f"/sitemap-2025-07-{part}.xml").status_code == 404
+
+
 @pytest.mark.parametrize("month", ["2025-07", "2025-13", "0000-01", "9999-12"])
 def test_a_month_without_stories_has_no_sitemap(client: Client, month: str) -> None:
     assert client.get(f"/sitemap-{month}.xml").status_code == 404

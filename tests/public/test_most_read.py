@@ -1,5 +1,6 @@
 """What is read most: counted past every cache, without cookies, and listed on the front page."""
 
+import tracemalloc
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -102,6 +103,9 @@ def test_a_reload_is_counted_once(client: Client, clock: Clock) -> None:
         {"User-Agent": ""},
         {"Origin": "https://elsewhere.example"},
         {"Origin": ""},
+        {"Origin": "null"},
+        {"Origin": "http://["},
+        {"Origin": "http://testserver@elsewhere.example"},
     ],
 )
 def test_robots_and_other_sites_are_not_counted(client: Client, headers: dict[str, str]) -> None:
@@ -110,6 +114,20 @@ def test_robots_and_other_sites_are_not_counted(client: Client, headers: dict[st
     assert read(client, article, **headers).status_code == 204
 
     assert counted() == {}
+
+
+def test_long_names_of_browsers_are_not_kept_in_memory() -> None:
+    tally = Tally()
+    tracemalloc.start()
+    try:
+        for reader in range(1_000):
+            tally.add(f"{reader}" * 10_000, 1)
+        held, _most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert tally.take() == {1: 1_000}
+    assert held < 1_000_000
 
 
 def test_a_story_that_is_not_there_is_not_counted(client: Client) -> None:

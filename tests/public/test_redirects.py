@@ -33,6 +33,11 @@ def test_a_former_address_leads_to_the_story(client: Client, kept: str, asked: s
     assert (response.status_code, response["Location"]) == (301, address(article))
 
 
+@pytest.mark.parametrize("asked", ["/%00", "/rss/%00/", "/thoi-su/%00-12/"])
+def test_what_no_text_can_hold_was_never_an_address(client: Client, asked: str) -> None:
+    assert client.get(asked).status_code == 404
+
+
 def test_a_former_address_does_not_betray_a_story_before_its_hour(client: Client) -> None:
     article = ArticleFactory(headline="Bài chưa đến giờ")
     publish(article, publish_at=timezone.now() + timedelta(hours=1))

@@ -60,6 +60,14 @@ def test_an_empty_report_is_refused_and_nothing_typed_is_lost(client: Client) ->
     assert not ReaderReport.objects.exists()
 
 
+@pytest.mark.parametrize("origin", ["http://testserver", "http://[", ""])
+def test_a_report_without_anything_in_it_is_refused(client: Client, origin: str) -> None:
+    response = client.post(f"/bao-loi/{published().pk}/", headers={"Origin": origin})
+
+    assert response.status_code == (422 if origin == "http://testserver" else 429)
+    assert not ReaderReport.objects.exists()
+
+
 def test_one_address_sends_five_within_an_hour(client: Client) -> None:
     article = published()
     for _ in range(5):
