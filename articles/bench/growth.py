@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import Group, User
@@ -19,6 +18,7 @@ from django.utils.http import urlencode
 
 from articles.archive.generating.filling import fill
 from articles.archive.generating.inventing import Archive
+from articles.bench.machine import worked
 from articles.models import (
     Author,
     Department,
@@ -76,24 +76,10 @@ def _cost(ask: Ask) -> Cost:
         queries = len(captured)
     taken = []
     for _run in range(RUNS):
-        before = _worked()
+        before = sum(worked())
         ask()
-        taken.append(_worked() - before)
+        taken.append(sum(worked()) - before)
     return Cost(queries, min(taken))
-
-
-def _worked() -> float:
-    """Return the milliseconds for which this process and its PostgreSQL one have worked so far.
-
-    Of a PostgreSQL on another machine nothing is known: then it is Python's alone.
-    """
-    assert connection.connection is not None  # noqa: S101  (pages have been asked for)
-    server = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
-    try:
-        nanoseconds = int(server.read_text(encoding="ascii").split()[0])
-    except OSError:
-        nanoseconds = 0
-    return time.process_time() * 1000 + nanoseconds / 1_000_000
 
 
 def _pages() -> dict[str, Ask]:

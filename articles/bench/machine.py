@@ -84,3 +84,18 @@ def _shares(var: str) -> dict[str, int]:
         share = next(line for line in rollup.splitlines() if line.startswith("Pss:"))
         shares[name] = shares.get(name, 0) + int(share.split()[1]) // 1024
     return shares
+
+
+def worked() -> tuple[float, float]:
+    """Return the milliseconds for which this process and its PostgreSQL one have worked so far.
+
+    Unlike the clock, they tell nothing of what else the machine does. Of a PostgreSQL on another
+    machine nothing is known: then the second is 0.
+    """
+    connection.ensure_connection()
+    server = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    try:
+        nanoseconds = int(server.read_text(encoding="ascii").split()[0])
+    except OSError:
+        nanoseconds = 0
+    return time.process_time() * 1000, nanoseconds / 1_000_000

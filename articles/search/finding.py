@@ -87,8 +87,9 @@ def search(
     found = walk(_public(), asked, narrowing, most=limit + 1, after=place, counted=len(direct) - 1)
     shown = found.places[:limit]
     stories = _stories(shown, whole=bool(query.phrases))
+    markers = {as_typed: Marker(query, as_typed=as_typed) for as_typed in (True, False)}
     hits = [
-        _hit(stories[one.pk], query, asked[one.tier], is_related=one.tier >= len(direct))
+        _hit(stories[one.pk], markers[asked[one.tier].as_typed], is_related=one.tier >= len(direct))
         for one in shown
         if one.pk in stories and _has_phrases(stories[one.pk], query)
     ]
@@ -144,7 +145,6 @@ def _has_phrases(story: Any, query: Query) -> bool:
     return all(any(phrase in text for text in said) for phrase in longer)
 
 
-def _hit(story: Any, query: Query, tier: Tier, *, is_related: bool) -> Hit:
-    marker = Marker(query, as_typed=tier.as_typed)
+def _hit(story: Any, marker: Marker, *, is_related: bool) -> Hit:
     text = f"{story.lead}\n{story.beginning}"
     return Hit(story, marker.marked(story.headline), marker.snippet(text), is_related)

@@ -1,11 +1,11 @@
 """The words of a query marked where they stand in a story's own text."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles import vietnamese
 from articles.search import words
 from articles.search.asking import Query
 
@@ -16,58 +16,49 @@ BEFORE = 6
 """How many of them stand before the first that was looked for."""
 
 
-@dataclass(frozen=True)
-class _Word:
-    start: int
-    end: int
-    is_hit: bool
-
-
 class Marker:
     """Marks a query's words in text; where the story has them as typed, only with their marks."""
 
     def __init__(self, query: Query, *, as_typed: bool) -> None:
-        self._exact = set(query.with_marks) if as_typed else set()
-        self._folded = set(words.folded_all(set(query.words) - self._exact))
+        self._hits = _Hits(query, as_typed=as_typed)
 
     def marked(self, text: str) -> SafeString:
         """Return all of ``text`` as HTML with the words in ``<mark>``."""
-        return self._html(text, self._read(text))
+        return mark_safe(self._html(text, list(words.WORD.finditer(text)), 0))  # noqa: S308  (escaped)
 
     def snippet(self, text: str) -> SafeString:
         """Return the part of ``text`` that has most of the words, as HTML."""
-        found = self._read(text)
-        first = _start_of_best([word.is_hit for word in found])
+        found = list(words.WORD.finditer(text))
+        first = _start_of_best([self._hits[word[0]] for word in found])
         shown = found[first : first + WORDS]
         if not shown:
             return SafeString("")
         before = "… " if first else ""
-        after = " …" if first + WORDS < len(found) else text[shown[-1].end :].rstrip()
-        part = self._html(text[: shown[-1].end], shown, start=shown[0].start if first else 0)
+        after = " …" if first + WORDS < len(found) else text[shown[-1].end() :].rstrip()
+        part = self._html(text[: shown[-1].end()], shown, shown[0].start() if first else 0)
         return mark_safe(f"{before}{part}{escape(after)}")  # noqa: S308  (escaped piece by piece)
 
-    def _read(self, text: str) -> list[_Word]:
-        return [
-            _Word(found.start(), found.end(), self._is_hit(found[0]))
-            for found in words.WORD.finditer(text)
-        ]
-
-    def _is_hit(self, word: str) -> bool:
-        if self._exact and vietnamese.normal(word).lower() in self._exact:
-            return True
-        return not self._folded.isdisjoint(words.folded_all([word]))
-
-    @staticmethod
-    def _html(text: str, found: list[_Word], *, start: int = 0) -> SafeString:
+    def _html(self, text: str, found: Sequence[re.Match[str]], start: int) -> str:
         pieces: list[str] = []
-        position = start
         for word in found:
-            pieces.append(escape(text[position : word.start]))
-            said = escape(text[word.start : word.end])
-            pieces.append(f"<mark>{said}</mark>" if word.is_hit else said)
-            position = word.end
-        pieces.append(escape(text[position:]))
-        return mark_safe("".join(pieces))  # noqa: S308  (every piece is escaped above)
+            if self._hits[word[0]]:
+                pieces += escape(text[start : word.start()]), f"<mark>{escape(word[0])}</mark>"
+                start = word.end()
+        return "".join([*pieces, escape(text[start:])])
+
+
+class _Hits(dict[str, bool]):
+    """Whether a word as it stands in a text is one that was looked for; told once for each."""
+
+    def __init__(self, query: Query, *, as_typed: bool) -> None:
+        super().__init__()
+        self._exact = set(query.with_marks) if as_typed else set()
+        self._folded = set(words.folded_all(set(query.words) - self._exact))
+
+    def __missing__(self, word: str) -> bool:
+        marked, folded = words.spelled(word)
+        self[word] = marked in self._exact or not self._folded.isdisjoint(folded)
+        return self[word]
 
 
 def _start_of_best(hits: list[bool]) -> int:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from django.db import connection
 from django.utils import timezone
 
-from articles.models import KnownWord, PublishedArticle
+from articles.models import PublishedArticle
 from articles.search import words
 from articles.search.asking import Query
 from articles.search.lexemes import number, pair
@@ -23,6 +23,8 @@ MOST_TRIED = 120
 """How many words of a query are looked at, and how many corrections are tried."""
 
 Words = tuple[str, ...]
+
+_KNOWN = "SELECT word FROM articles_knownword WHERE word = ANY(string_to_array(%s, ' '))"
 
 _FOUND = """
 SELECT tried.place, found.stories, found.example
@@ -63,9 +65,7 @@ def _tried(folded: Words) -> list[Words]:
     """
     around = {word: one_letter_away(word) for word in folded if len(word) > 1}
     candidates = {*folded, *(one for some in around.values() for one in some)}
-    known = set(
-        KnownWord.objects.filter(word__in=sorted(candidates)).values_list("word", flat=True)
-    )
+    known = _known(candidates)
     unknown = [word for word in folded if word not in known]
     if len(unknown) > 1:
         return []
@@ -86,6 +86,13 @@ def one_letter_away(word: str) -> set[str]:
     other = {b + letter + a[1:] for b, a in halves if a for letter in LETTERS}
     more = {before + letter + after for before, after in halves for letter in LETTERS}
     return (less | moved | other | more) - {word, ""}
+
+
+def _known(candidates: Iterable[str]) -> set[str]:
+    """Return those of some words that a story has (1 query, with all of them as one text)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [" ".join(sorted(candidates))])
+        return {word for (word,) in cursor.fetchall()}
 
 
 def _most_found(asked: Sequence[Iterable[str]], *, least: int) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from articles.bench import growth, machine, pages, serving
+from articles.bench import growth, machine, pages, searching, serving
 from articles.management.arguments import whole_number
 
 
@@ -40,6 +40,8 @@ class Command(BaseCommand):
             for line in serving.table():
                 self.stdout.write(line)
             for line in growth.table(options["stories"]):
+                self.stdout.write(line)
+            for line in searching.table():
                 self.stdout.write(line)
         self.stdout.write("memory of make run (a demo newsroom is built first) ...")
         shares = machine.memory_of_make_run()
