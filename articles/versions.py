@@ -58,8 +58,15 @@ def _rows(parts: Any, **columns: str) -> list[Content]:
 
 
 def latest(article: Article) -> Version:
-    """Return the newest version; raises ``Version.DoesNotExist`` before the first."""
-    return Version.objects.get(article=article, number=article.version)
+    """Return the newest version; raises ``Version.DoesNotExist`` before the first.
+
+    It is kept on the story object, for a version never changes.
+    """
+    known: Version | None = getattr(article, "_latest_version", None)
+    if known is None or known.number != article.version:
+        known = Version.objects.get(article=article, number=article.version)
+        article._latest_version = known  # type: ignore[attr-defined]
+    return known
 
 
 @transaction.atomic

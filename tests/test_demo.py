@@ -203,7 +203,10 @@ class DemoNewsroom(TestCase):
                 article
                 for article in workflow.visible_to(user).select_related("section")
                 if workflow.waits_for(article) == role
-                and any(o.kind == kind and o.allowed for o in workflow.offers(article, user))
+                and any(
+                    o.kind == kind and o.allowed
+                    for o in workflow.offers(workflow.Step(article, user))
+                )
             ]
             assert theirs, (name, kind)
         for name in ("phongvien", "phongvien2"):

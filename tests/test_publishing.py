@@ -222,7 +222,9 @@ def let_time_pass(article: Article, time: timedelta) -> None:
 
 
 def offers_to_secretary(room: Newsroom, article: Article) -> list[workflow.Offer]:
-    return workflow.offers(Article.objects.get(pk=article.pk), room.people["secretary"])
+    return workflow.offers(
+        workflow.Step(Article.objects.get(pk=article.pk), room.people["secretary"])
+    )
 
 
 def test_a_schedule_can_be_moved_and_cancelled_and_leaves_nothing(room: Newsroom) -> None:

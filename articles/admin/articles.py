@@ -130,7 +130,7 @@ class ArticleAdmin(WritingAdmin, StoryList):
 
     def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Tell whether the person may see the story; the list is for all of the newsroom."""
-        return super().has_view_permission(request) and (obj is None or may_see(request, obj.pk))
+        return super().has_view_permission(request) and (obj is None or may_see(request, obj))
 
     def has_change_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Tell whether the person may change the story's text now."""
@@ -141,16 +141,16 @@ class ArticleAdmin(WritingAdmin, StoryList):
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Article | None:
-        """Return the story; held until it is saved if this is a save."""
+        """Return the story; read anew and held until it is saved if this is a save."""
         number = _number(object_id)
         if number is None:
             return None
-        if request.method == "POST" and transaction.get_connection().in_atomic_block:
+        if request.method != "POST":
+            return story_of(request, number)
+        if transaction.get_connection().in_atomic_block:
             Article.objects.select_for_update().filter(pk=number).first()
         article: Article | None = super().get_object(request, object_id, from_field)
-        if article is None:
-            story_of(request, number)
-        return article
+        return article or story_of(request, number)
 
     # --- The form --------------------------------------------------------------------------------
 
@@ -201,10 +201,11 @@ class ArticleAdmin(WritingAdmin, StoryList):
                 return kept_though_refused(request, article, refusal)
             if typed and (refusal or typed.base != article.version):
                 return redirect("admin:both_texts", article.pk, typed.name)
+            step = workflow.Step(article, person(request))
             context |= {
-                "moves": buttons(article, request),
+                "moves": buttons(step),
                 "edit_refusal": refusal,
-                "checklist": checklist_of(article, request),
+                "checklist": checklist_of(step, request),
                 "comments": panel_of(article, request),
                 "guesses": guesses_to_judge(article, request.POST),
                 "last_return": _last_return(article),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles import checklist, workflow
 from articles.admin.permissions import ADMINISTRATORS, EDITORS, ByRole
 from articles.admin.site import desk
-from articles.admin.stories import person
+from articles.admin.stories import person, refusal_to_edit
 from articles.models import Article, CheckRule, Level, Move, Role
 
 CHECKED_MOVES = {Move.Kind.SUBMIT, Move.Kind.APPROVE, Move.Kind.PUBLISH, Move.Kind.SCHEDULE}
@@ -59,14 +59,8 @@ class Checklist:
         return any(item.consequence for item in self.items)
 
 
-def checklist_of(article: Article, request: HttpRequest) -> Checklist:
-    """Return what the checklist finds in ``article`` as it was last saved."""
-    try:
-        workflow.check_edit(article, person(request))
-    except workflow.Refused:
-        editable = False
-    else:
-        editable = True
+def checklist_of(step: workflow.Step, request: HttpRequest) -> Checklist:
+    """Return what the checklist finds in the story of ``step`` as it was last saved."""
     return Checklist(
         [
             Item(
@@ -74,9 +68,9 @@ def checklist_of(article: Article, request: HttpRequest) -> Checklist:
                 ANCHORS.get(found.field, f"id_{found.field}"),
                 CONSEQUENCES.get(found.level),
             )
-            for found in checklist.findings(article)
+            for found in step.findings
         ],
-        editable,
+        editable=not refusal_to_edit(request, step.article),
     )
 
 

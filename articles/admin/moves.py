@@ -1,6 +1,6 @@
 """Making a move: a page that asks for what the move needs, and the buttons that lead to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -135,9 +135,9 @@ class Button:
         return not self.reason
 
 
-def buttons(article: Article, request: HttpRequest) -> list[Button]:
+def buttons(step: workflow.Step) -> list[Button]:
     """Return every move of a story, those that the person may make first."""
-    offered = workflow.offers(article, person(request))
+    offered = workflow.offers(step)
     ordered = sorted(offered, key=lambda offer: not offer.allowed)
     return [Button(offer.kind, str(offer.kind.label), offer.reason) for offer in ordered]
 
@@ -159,7 +159,8 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         else:
             messages.success(request, DONE[Kind(kind)])
             return redirect("admin:articles_article_change", pk)
-    why_not = _refusal(article, request, kind)
+    step = workflow.Step(article, person(request))
+    why_not = _refusal(step, kind)
     context = {
         **desk.each_context(request),
         "title": Kind(kind).label,
@@ -168,34 +169,31 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         "kind": kind,
         "label": Kind(kind).label,
         "refusal": why_not,
-        "checklist": checklist_of(article, request) if kind in CHECKED_MOVES else None,
+        "checklist": checklist_of(step, request) if kind in CHECKED_MOVES else None,
         "shown_as_read": kind in SHOWN_AS_READ,
-        "told": [] if why_not else _told(article, request, kind),
+        "told": [] if why_not else _told(step, kind),
     }
     status = 200 if request.method == "GET" and not why_not else 409 if why_not else 422
     return render(request, "desk/move.html", context, status=status)
 
 
-def _told(
-    article: Article, request: HttpRequest, kind: str
-) -> list[tuple[str, list[workflow.Told]]]:
+def _told(step: workflow.Step, kind: str) -> list[tuple[str, list[workflow.Told]]]:
     """Return who will be told: a pair for each step a story can be returned to, else one."""
-    by = person(request)
     targets: list[tuple[str, int | None]] = [("", None)]
-    if kind == Kind.RETURN and (earlier := workflow.return_targets(article)):
+    if kind == Kind.RETURN and (earlier := workflow.return_targets(step.article)):
         targets = [
             (_("The reporter"), None),
             *((str(Role(role).label), approvals) for approvals, role in earlier),
         ]
     return [
-        (name, workflow.audience(kind, workflow.Step(article, by, return_to=return_to)))
+        (name, workflow.audience(kind, replace(step, return_to=return_to)))
         for name, return_to in targets
     ]
 
 
-def _refusal(article: Article, request: HttpRequest, kind: str) -> str:
+def _refusal(step: workflow.Step, kind: str) -> str:
     try:
-        workflow.check(kind, workflow.Step(article, person(request)))
+        workflow.check(kind, step)
     except workflow.Refused as refusal:
         return str(refusal)
     return ""

@@ -6,9 +6,11 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.choosing import EntryRows, EntrySelect
 from articles.admin.permissions import WRITERS, ByRole
 from articles.admin.stories import person, refusal_to_edit
 from articles.models import (
@@ -127,6 +129,10 @@ class PhotoInline(StoryPartInline):
     form = PhotoForm
     template = "desk/photo_cards.html"
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ArticlePhoto]:
+        """Return the cards with their pictures."""
+        return super().get_queryset(request).select_related("photo")
+
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Return the cards, which hand pictures in under the person's name."""
         cards = super().get_formset(request, obj, **kwargs)
@@ -134,12 +140,35 @@ class PhotoInline(StoryPartInline):
         return cards
 
 
-class BylineInline(StoryPartInline):
+class EntryInline(StoryPartInline):
+    """Rows in each of which an entry of the directory is chosen (``entry``)."""
+
+    entry: str
+    formset = EntryRows
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the rows with their entries."""
+        return super().get_queryset(request).select_related(self.entry)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Return the field of the choice, which finds entries as one types."""
+        if db_field.name == self.entry:
+            kwargs["widget"] = EntrySelect(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Return the rows, which know what is chosen in them."""
+        rows = cast(type[EntryRows], super().get_formset(request, obj, **kwargs))
+        rows.entry = self.entry
+        return rows
+
+
+class BylineInline(EntryInline):
     """Who signs the story."""
 
     model = Byline
     fields = ("author", "role")
-    autocomplete_fields = ("author",)
+    entry = "author"
 
 
 class NamedForm(forms.ModelForm):
@@ -163,28 +192,28 @@ class NamedForm(forms.ModelForm):
         self.fields["name"].required = False
 
 
-class OfficialInline(StoryPartInline):
+class OfficialInline(EntryInline):
     """The people named."""
 
     model = ArticleOfficial
     form = NamedForm
     fields = ("name", "title", "official")
-    autocomplete_fields = ("official",)
+    entry = "official"
 
 
-class DepartmentInline(StoryPartInline):
+class DepartmentInline(EntryInline):
     """The bodies named."""
 
     model = ArticleDepartment
     form = NamedForm
     fields = ("name", "department")
-    autocomplete_fields = ("department",)
+    entry = "department"
 
 
-class PlaceInline(StoryPartInline):
+class PlaceInline(EntryInline):
     """The places named."""
 
     model = ArticlePlace
     form = NamedForm
     fields = ("name", "place")
-    autocomplete_fields = ("place",)
+    entry = "place"

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import body, changes, notices, versions
+from articles import body, changes, notices, versions, workflow
 from articles.admin.comments import panel_of
 from articles.admin.compare import version_named
 from articles.admin.difference import shown
@@ -54,7 +54,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "title": _("Review"),
         "article": article,
         "newest": newest,
-        "moves": buttons(article, request),
+        "moves": buttons(workflow.Step(article, person(request))),
         "may_be_on_it": may_be_on(article, request),
         "bases": [(SINCE[one.since], one) for one in known],
         "base": base,

@@ -22,6 +22,14 @@ class StoryPart(models.Model):
         ordering = ["position", "pk"]
 
 
+class Bylines(models.Manager["Byline"]):
+    """Bylines, always read with their authors: one is nothing but its author's name and work."""
+
+    def get_queryset(self) -> models.QuerySet["Byline"]:
+        """Return the bylines with their authors (1 query for both)."""
+        return super().get_queryset().select_related("author")
+
+
 class Byline(StoryPart):
     """A name under a story and what that person did for it."""
 
@@ -38,6 +46,8 @@ class Byline(StoryPart):
         Author, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines"
     )
     role = models.CharField(_("role"), max_length=6, choices=Role.choices, default=Role.TEXT)
+
+    objects = Bylines()
 
     class Meta(StoryPart.Meta):
         verbose_name = _("byline")

@@ -13,10 +13,11 @@ from articles.models.roles import EDITORIAL_RANK, rank_of, roles_of
 
 
 def author_ids(article: Article) -> set[int]:
-    """Return the accounts that wrote ``article``: those in the byline, else its creator."""
-    named = article.bylines.filter(author__user__isnull=False).values_list(
-        "author__user", flat=True
-    )
+    """Return the accounts that wrote ``article``: those in the byline, else its creator.
+
+    Nothing is asked of the database where the bylines were fetched with the story.
+    """
+    named = {byline.author.user_id for byline in article.bylines.all()}
     return {user for user in named if user is not None} or {article.created_by_id}
 
 
@@ -34,12 +35,26 @@ def acts_as(user: User, role: str, article: Article) -> bool:
 
 
 def _edits_section(user: User, article: Article) -> bool:
-    return article.section is not None and user in article.section.editors.all()
+    return article.section_id is not None and article.section_id in _edited_sections(user)
 
 
 def sees_everything(user: User) -> bool:
     """Tell whether every story's working copy is open to ``user``."""
     return bool(roles_of(user) & {Role.SECRETARY, Role.EDITOR_IN_CHIEF, Role.ADMINISTRATOR})
+
+
+def sees(article: Article, user: User) -> bool:
+    """Tell whether ``user`` may see the working copy of ``article``: ``visible_to`` of one story.
+
+    Nothing is asked of the database where the bylines were fetched with the story, once it has
+    said who ``user`` is.
+    """
+    roles = roles_of(user)
+    if sees_everything(user):
+        return True
+    if Role.EDITOR in roles and _edits_section(user, article):
+        return True
+    return bool(roles) and is_writer(article, user)
 
 
 def readers_of(article: Article) -> QuerySet[User]:
@@ -78,12 +93,21 @@ def _reach_of_editor(user: User) -> tuple[list[int], list[int]]:
     PostgreSQL is told their numbers, so that it knows whether they are few or most of an archive
     and reads accordingly. The answer is kept on the user object, which lives as long as a request.
     """
-    known: tuple[list[int], list[int]] | None = getattr(user, "_newsroom_reach", None)
+    sections = _edited_sections(user)
+    known: list[int] | None = getattr(user, "_newsroom_signed_elsewhere", None)
     if known is None:
-        sections = list(user.edited_sections.values_list("pk", flat=True))
         signed = Byline.objects.filter(author__user=user).exclude(article__section__in=sections)
-        known = sections, list(signed.order_by().values_list("article", flat=True))
-        user._newsroom_reach = known  # type: ignore[attr-defined]
+        known = list(signed.order_by().values_list("article", flat=True))
+        user._newsroom_signed_elsewhere = known  # type: ignore[attr-defined]
+    return sections, known
+
+
+def _edited_sections(user: User) -> list[int]:
+    """Return the sections that ``user`` edits; kept on the user object as ``roles_of`` is."""
+    known: list[int] | None = getattr(user, "_newsroom_sections", None)
+    if known is None:
+        known = list(user.edited_sections.values_list("pk", flat=True))
+        user._newsroom_sections = known  # type: ignore[attr-defined]
     return known
 
 

@@ -92,9 +92,8 @@ def check(kind: str, step: Step) -> None:
         condition(step)
 
 
-def offers(article: Article, user: User) -> list[Offer]:
-    """Return every move with the reason why ``user`` may not make it now, if so."""
-    step = Step(article, user)
+def offers(step: Step) -> list[Offer]:
+    """Return every move with the reason why ``step.by`` may not make it now, if so."""
     found = []
     for kind in RULES:
         try:

@@ -33,7 +33,9 @@ def decide(name: str, level: Level, limit: int | None = None) -> list[checklist.
 
 def offered(article: Article, user: User, kind: str) -> str:
     with translation.override("en"):
-        return next(offer for offer in workflow.offers(article, user) if offer.kind == kind).reason
+        return next(
+            offer for offer in workflow.offers(workflow.Step(article, user)) if offer.kind == kind
+        ).reason
 
 
 def test_a_warning_stops_nothing() -> None:

@@ -6,9 +6,19 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from articles import workflow
-from articles.models import Article, Move, Role, Section
-from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
+from articles import comments, workflow
+from articles.models import Article, Move, Photo, Role, Section
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    DepartmentFactory,
+    OfficialFactory,
+    PlaceFactory,
+    PostingFactory,
+    SectionFactory,
+    UserFactory,
+    publish,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -43,16 +53,16 @@ def test_pages_ask_as_little_with_many_stories_as_with_few(client: Client, role:
     pk = Article.objects.get(status=state).pk
     most = {
         "/toa-soan/": 14,
-        STORIES: 10,
-        f"{STORIES}{pk}/change/": 36,
-        f"/toa-soan/bai/{pk}/lich-su/": 12,
-        f"/toa-soan/bai/{pk}/xem-xet/": 26,
-        f"/toa-soan/bai/{pk}/so-sanh/?tu=1&den=1": 13,
-        f"/toa-soan/bai/{pk}/binh-luan/": 12,
-        f"/toa-soan/bai/{pk}/lien-ket/": 10,
-        f"/toa-soan/bai/{pk}/xem-truoc/": 16,
-        f"/toa-soan/bai/{pk}/giao/": 14,
-        f"/toa-soan/bai/{pk}/thao-tac/{move}/": 24,
+        STORIES: 9,
+        f"{STORIES}{pk}/change/": 21,
+        f"/toa-soan/bai/{pk}/lich-su/": 10,
+        f"/toa-soan/bai/{pk}/xem-xet/": 16,
+        f"/toa-soan/bai/{pk}/so-sanh/?tu=1&den=1": 12,
+        f"/toa-soan/bai/{pk}/binh-luan/": 9,
+        f"/toa-soan/bai/{pk}/lien-ket/": 9,
+        f"/toa-soan/bai/{pk}/xem-truoc/": 14,
+        f"/toa-soan/bai/{pk}/giao/": 11,
+        f"/toa-soan/bai/{pk}/thao-tac/{move}/": 11,
         "/toa-soan/thong-bao/": 5,
     }
 
@@ -62,3 +72,43 @@ def test_pages_ask_as_little_with_many_stories_as_with_few(client: Client, role:
 
     assert many == few
     assert {address: few[address] for address in most if few[address] > most[address]} == {}
+
+
+def fill(article: Article, *, times: int) -> None:
+    """Give a story so many of everything that it can have, and the paper as many more of each."""
+    editor = UserFactory(role=Role.SECRETARY)
+    for number in range(times):
+        SectionFactory(), AuthorFactory(), OfficialFactory(), DepartmentFactory(), PlaceFactory()
+        article.bylines.create(author=AuthorFactory())
+        official = PostingFactory().official
+        article.officials.create(name=official.name, official=official)
+        article.departments.create(name="Sở Thử", department=DepartmentFactory())
+        article.places.create(name="xã Thử", place=PlaceFactory())
+        key = f"{Photo.objects.count():064x}"
+        photo = Photo.objects.create(
+            fingerprint=key, width=400, height=300, rendition_widths=[400], uploaded_by=editor
+        )
+        article.photos.create(key=f"anh-{photo.pk}", photo=photo, caption=f"Ảnh {number}")
+        workflow.save(article, by=article.created_by)
+        remark = comments.add(article, "Nguồn nào?", by=UserFactory(role=Role.SECRETARY))
+        comments.answer(remark, "Của xã.", by=UserFactory(role=Role.EDITOR))
+        comments.resolve(remark, by=editor)
+
+
+def test_the_form_asks_the_same_of_a_large_paper_and_of_a_full_story() -> None:
+    reporter, editor = UserFactory(role=Role.REPORTER), UserFactory(role=Role.EDITOR)
+    section = SectionFactory(editors=[editor])
+    draft, handed_in = ArticleFactory.create_batch(2, section=section, created_by=reporter)
+    workflow.move(handed_in, Move.Kind.SUBMIT, by=reporter)
+    readers = [(reporter, draft), (editor, handed_in)]
+
+    counted = []
+    for times in (1, 9):
+        write(section, reporter, times=times)
+        for user, article in readers:
+            fill(article, times=times)
+            client = Client()
+            client.force_login(user)
+            counted.append(asked(client, f"{STORIES}{article.pk}/change/"))
+
+    assert counted == [22, 23, 22, 23]

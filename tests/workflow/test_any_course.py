@@ -81,7 +81,11 @@ class AnyCourse(RuleBasedStateMachine):
     @rule(name=st.sampled_from(ACTIVE), data=st.data())
     def somebody_presses_a_button(self, name: str, data: st.DataObject) -> None:
         person = self.people[name]
-        offered = [offer.kind for offer in workflow.offers(self.article, person) if offer.allowed]
+        offered = [
+            offer.kind
+            for offer in workflow.offers(workflow.Step(self.article, person))
+            if offer.allowed
+        ]
         if offered:
             kind = data.draw(st.sampled_from(offered))
             self.attempt(kind, name, publish_at=timezone.now() + timedelta(hours=1))
@@ -93,7 +97,7 @@ class AnyCourse(RuleBasedStateMachine):
 
     def helped_on(self, names: list[str]) -> bool:
         for name in names:
-            offered = workflow.offers(self.article, self.people[name])
+            offered = workflow.offers(workflow.Step(self.article, self.people[name]))
             for kind in (offer.kind for offer in offered if offer.allowed):
                 if kind in {Kind.SUBMIT, Kind.APPROVE, Kind.PUBLISH}:
                     self.attempt(kind, name)

@@ -185,7 +185,9 @@ def test_who_may_do_what_and_why_not(
 
 def answers_to(person: User | AnonymousUser, article: Article) -> Cells:
     """Return what ``person`` is told about each move, about editing and about looking."""
-    told = {offer.kind.value: offer.reason for offer in workflow.offers(article, person)}
+    told = {
+        offer.kind.value: offer.reason for offer in workflow.offers(workflow.Step(article, person))
+    }
     try:
         workflow.check_edit(article, person)
     except workflow.Refused as refusal:
@@ -193,6 +195,7 @@ def answers_to(person: User | AnonymousUser, article: Article) -> Cells:
     else:
         told["edit"] = ""
     told["see"] = "" if workflow.visible_to(person).filter(pk=article.pk).exists() else "writers"
+    assert workflow.sees(article, person) == (not told["see"])
     return told
 
 
@@ -363,4 +366,4 @@ def test_all_the_offers_cost_at_most_eight_queries(django_assert_max_num_queries
     article = room.story("live, changes approved")
     for person in room.people.values():
         with django_assert_max_num_queries(8):
-            workflow.offers(article, person)
+            workflow.offers(workflow.Step(article, person))
