@@ -6,14 +6,38 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.chromium import launch
 from tests.server import until
+from tests.sharing_out import SharingOut
 
 PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 768, "height": 1024}
 DESKTOP = {"width": 1280, "height": 900}
+
+# As patient as Playwright is with everything else: a busy machine shows a thing late, not wrongly.
+expect.set_options(timeout=30_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long ones first, so that no process waits for the other in the end.
+
+    Those with real transactions stay behind all others, where pytest-django has put them.
+    """
+
+    def place(item: pytest.Item) -> tuple[bool, bool]:
+        marks = item.iter_markers("django_db")
+        real = any(mark.kwargs.get("transaction") for mark in marks)
+        return real, not item.get_closest_marker("slow")
+
+    items.sort(key=place)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharingOut:
+    """Share the tests out among processes in our own way."""
+    return SharingOut(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -93,7 +93,6 @@ def plant(word: str) -> dict[str, int]:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("demo")
 class DemoNewsroom(TestCase):
     """One demo for all of these: it takes a while to draw."""
 

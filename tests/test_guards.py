@@ -383,7 +383,7 @@ def at_once(*people: Callable[[], Any]) -> list[Any]:
 
     def act(person: Callable[[], Any]) -> Any:
         connection.ensure_connection()
-        ready.wait(timeout=10)
+        ready.wait(timeout=60)
         try:
             return person()
         except (workflow.Refused, DatabaseError) as answer:

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from articles import versions
 from articles.models import Article, Comment, Notice
 from tests.conftest import PHONE
+from tests.desk.writing import open_form
 from tests.walk.test_accessibility import violations, wide
 from tests.workflow.newsroom import Newsroom
 
@@ -37,6 +38,7 @@ def logged_in(context: BrowserContext, who: str) -> Page:
     page.fill("#id_password", "mat-khau-thu")
     page.click('input[type="submit"]')
     expect(page.locator(".queue")).to_be_visible()
+    page.wait_for_load_state()  # its scripts have run
     return page
 
 
@@ -82,8 +84,7 @@ def test_an_editor_speaks_of_a_passage_and_the_reporter_answers_while_writing(
 
     # The reporter is in the middle of writing: the answer leaves what is typed alone.
     at_reporter = logged_in(new_context(), author.username)
-    at_reporter.goto(f"/toa-soan/articles/article/{article.pk}/change/")
-    expect(at_reporter.locator(".cke_wysiwyg_div")).to_be_visible()
+    open_form(at_reporter, article)
     expect(at_reporter.locator(".comment-quote")).to_have_text("40 mét")
     assert highlighted(at_reporter) == ["40 mét"]
     at_reporter.fill("#id_lead", "Đang viết dở, chưa lưu.")

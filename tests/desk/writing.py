@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from articles.models import Article
 
@@ -39,13 +39,25 @@ def write(page: Page, text: str, field: str = "#id_lead") -> None:
     page.keyboard.type(text)
 
 
-def kept(page: Page, act: Callable[[], None]) -> dict[str, Any]:
-    """Do ``act`` and return what the next autosave sent, once it was answered."""
-    with page.expect_response(lambda answer: "/dang-viet/" in answer.url) as answered:
+def kept(page: Page, text: str, act: Callable[[], None]) -> dict[str, Any]:
+    """Do ``act`` and return what the autosave with all of ``text`` sent, once it was answered.
+
+    On a busy machine one may be sent in the middle of a word: a pause is short in tests.
+    """
+
+    def has_all(answer: Response) -> bool:
+        return "/dang-viet/" in answer.url and text in (answer.request.post_data or "")
+
+    with page.expect_response(has_all) as answered:
         act()
     assert answered.value.status == 200, answered.value.text()
     sent: dict[str, Any] = json.loads(answered.value.request.post_data or "")
     return sent
+
+
+def write_and_keep(page: Page, text: str, field: str = "#id_lead") -> dict[str, Any]:
+    """Type at the end of a field and return what the autosave sent that has it all."""
+    return kept(page, text.strip(), lambda: write(page, text, field))
 
 
 def save_line(page: Page, state: str) -> None:

@@ -25,7 +25,7 @@ def test_it_waits_while_the_database_is_away_and_ends_when_asked() -> None:
         assert waits_for_the_database(mailer)
         assert mailer.poll() is None
         mailer.send_signal(signal.SIGTERM)
-        assert mailer.wait(timeout=10) == 0
+        assert mailer.wait(timeout=60) == 0
 
 
 def test_it_ends_when_what_had_started_it_is_killed() -> None:
@@ -34,5 +34,5 @@ def test_it_ends_when_what_had_started_it_is_killed() -> None:
     with subprocess.Popen(starter, env=NO_DATABASE, stderr=subprocess.PIPE, text=True) as parent:
         assert waits_for_the_database(parent)
         parent.kill()
-        parent.communicate(timeout=20)  # returns when the mailer has let go of the pipe
+        parent.communicate(timeout=60)  # returns when the mailer has let go of the pipe
     assert parent.returncode == -signal.SIGKILL

@@ -230,7 +230,7 @@ def test_the_mailer_is_woken_by_what_people_are_told() -> None:
     thread = threading.Thread(target=mailer, daemon=True)
     thread.start()
     told()
-    thread.join(timeout=20)
+    thread.join(timeout=60)
 
     assert not thread.is_alive()
     assert len(mail.outbox) == 2

@@ -59,6 +59,7 @@ def test_a_change_is_reviewed_brought_back_and_shown_to_a_lawyer(
     desk.fill("#id_reader", "Luật sư Đinh Thử")
     desk.click("form.panel .button")
     address = desk.locator("input[readonly]").input_value()
+    desk.wait_for_load_state()  # the script that copies has run
     desk.click("[data-copy]")
     expect(desk.locator("[data-copy]")).to_have_text("Đã chép")
     lawyer = new_context(viewport=PHONE, color_scheme="dark").new_page()

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from articles.body import photo_keys
 from articles.models import Article, ArticlePhoto, Role
 from articles.versions import snapshot
+from tests.desk.writing import open_form
 from tests.factories import ArticleFactory, UserFactory
 from tests.walk.test_report_to_reader import log_in
 
@@ -52,7 +53,7 @@ def test_a_photo_is_dragged_to_where_it_belongs(
     ArticlePhoto.objects.create(article=article, key="anh-1", caption=CAPTION)
     page = new_context().new_page()
     log_in(page, "phongvien")
-    page.goto(f"/toa-soan/articles/article/{article.pk}/change/")
+    open_form(page, article)
     shown = page.locator(".photo-in-text-caption")
     expect(shown).to_have_text(CAPTION)
 

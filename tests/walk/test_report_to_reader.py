@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
 from articles.models import Article, Role
+from tests.desk.writing import ready
 from tests.factories import AuthorFactory, PostingFactory, SectionFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
@@ -44,6 +45,7 @@ def log_in(page: Page, name: str) -> None:
     page.fill("#id_password", "mat-khau-thu")
     page.click('input[type="submit"]')
     expect(page.locator(".queue")).to_be_visible()
+    page.wait_for_load_state()  # its scripts have run
 
 
 def make(page: Page, move: str) -> None:
@@ -80,7 +82,7 @@ def test_a_report_becomes_a_page_and_leaves_it_again(  # noqa: PLR0915  (it is a
     at_reporter.click('button[name="keep"]')
 
     # The draft: a picture for its caption, then it is handed in.
-    expect(at_reporter.locator(".cke_wysiwyg_div")).to_be_visible()
+    ready(at_reporter)
     expect(at_reporter.locator(".photo-in-text-caption")).to_have_text(
         "Phó Chủ tịch UBND tỉnh Hà Công Thẩm trên thân đập."
     )
@@ -103,6 +105,7 @@ def test_a_report_becomes_a_page_and_leaves_it_again(  # noqa: PLR0915  (it is a
     expect(at_reporter.locator(".queue-reason")).to_have_text("Tít dài quá, rút lại còn một dòng.")
     at_reporter.click(".queue-story")
     expect(at_reporter.locator(".returned")).to_contain_text("Tít dài quá")
+    ready(at_reporter)
     at_reporter.fill("#id_headline", "Hồ Mường Khoang sắp đón nước")
     at_reporter.click('input[name="_hand_in"]')
     expect(at_reporter.locator(".queue")).to_be_visible()

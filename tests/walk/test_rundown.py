@@ -11,6 +11,7 @@ from articles import checklist, workflow
 from articles.checklist.checks import CHECKS
 from articles.models import Level, Move, PublishedArticle, Role
 from tests.conftest import DESKTOP, PHONE
+from tests.desk.writing import open_form, ready
 from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
 from tests.rundown.test_boards import planned, tomorrow
 from tests.walk.test_accessibility import violations, wide
@@ -111,7 +112,7 @@ def test_what_the_paper_stops_is_not_handed_in_and_the_list_leads_to_the_field(p
     reporter = UserFactory(username="phongvien", role=Role.REPORTER)
     article = ArticleFactory(created_by=reporter, section=SectionFactory())
     log_in(page, "phongvien")
-    page.goto(f"/toa-soan/articles/article/{article.pk}/change/")
+    open_form(page, article)
     page.fill("#id_headline", "Tít này dài hơn số chữ mà báo cho phép")
     page.click('input[name="_hand_in"]')
 
@@ -119,6 +120,7 @@ def test_what_the_paper_stops_is_not_handed_in_and_the_list_leads_to_the_field(p
     expect(page.locator(".messagelist .error")).to_contain_text(stop)
     article.refresh_from_db()
     assert (article.status, article.version) == ("draft", 2)
+    ready(page)
     page.get_by_role("link", name=stop).click()
     expect(page.locator("#id_headline")).to_be_focused()
     page.fill("#id_headline", "Tít ngắn thôi")

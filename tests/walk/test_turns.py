@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from articles import workflow
 from articles.models import Article, Move, Notice, Role
 from tests.conftest import PHONE
+from tests.desk.writing import ready
 from tests.factories import ArticleFactory, SectionFactory, UserFactory
 from tests.walk.test_accessibility import violations, wide
 
@@ -24,6 +25,7 @@ def log_in(context: BrowserContext, username: str) -> Page:
     page.fill("#id_password", "mat-khau-thu")
     page.press("#id_password", "Enter")
     page.wait_for_selector(".desk-nav")
+    page.wait_for_load_state()  # the keys are there when the page's scripts have run
     return page
 
 
@@ -134,7 +136,7 @@ def test_the_desk_is_worked_by_keys(new_context: Callable[..., BrowserContext]) 
     page.wait_for_url(f"**/bai/{plain.pk}/xem-truoc/")
 
     page.goto(f"/toa-soan/articles/article/{draft.pk}/change/")
-    page.wait_for_selector(".cke_wysiwyg_div")
+    ready(page)
     page.keyboard.press("?")
     keys = page.get_by_role("dialog", name="Phím tắt")
     expect(keys.locator("tbody tr:visible")).to_have_count(5)
@@ -148,6 +150,7 @@ def test_the_desk_is_worked_by_keys(new_context: Callable[..., BrowserContext]) 
     expect(headline).to_have_value("Ltgx?")
     page.keyboard.press("Control+s")
     expect(page.locator(".messagelist")).to_contain_text("Đã lưu thành phiên bản 2")
+    ready(page)
     page.locator(".cke_wysiwyg_div").click()
     page.keyboard.type("gl")
     page.keyboard.press("Control+Enter")

@@ -12,7 +12,7 @@ from articles import workflow
 from articles.models import Move, Role
 from tests.factories import SectionFactory, UserFactory, publish
 from tests.public.reading import draft
-from tests.server import Server
+from tests.server import PATIENCE, Server
 
 PROCESSES = 4
 IN_A_ROW = 40
@@ -28,7 +28,7 @@ def port() -> Iterator[int]:
 
 def home(port: int) -> str:
     """The front page, over a connection of its own."""
-    reader = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    reader = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         reader.request("GET", "/")
         return reader.getresponse().read().decode()
@@ -40,7 +40,7 @@ def seen_everywhere(port: int, headline: str, *, there: bool = True) -> float:
     """Return the time after which no process showed anything else any more (Unix time)."""
     row = 0
     last_other = time.time()
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + PATIENCE
     while row < IN_A_ROW:
         asked = time.time()
         if (headline in home(port)) == there:
@@ -65,9 +65,11 @@ def test_what_is_published_is_on_every_process_front_page_within_a_second(port: 
         committed = time.time()
         assert seen_everywhere(port, headline, there=False) - committed < 1
 
-    hour = timezone.now() + timedelta(seconds=2)
+    hour = timezone.now() + timedelta(seconds=4)
     publish(draft(headline="Tin hẹn giờ", section=section), publish_at=hour)
+    asked = time.time()
     while "Tin hẹn giờ" not in home(port):
-        assert time.time() < hour.timestamp() + 1
+        assert asked < hour.timestamp() + 1
+        asked = time.time()
     assert time.time() >= hour.timestamp()
     assert seen_everywhere(port, "Tin hẹn giờ") < hour.timestamp() + 1
