@@ -39,13 +39,35 @@ def clean(dirty: str) -> str:
     The result is well-formed HTML; a figure without a known form of key loses its tag and keeps
     its text, one with a key is emptied. Cleaning what is clean changes nothing.
     """
-    safe = dirty
+    safe = _tamed(dirty)
     for _round in range(_MOST_ROUNDS):
         before, safe = safe, _with_empty_figures(_allowed(safe)).strip()
         if safe == before:
             break
     return safe
 
+
+def _tamed(dirty: str) -> str:
+    """Return HTML that is read in a second, whatever its writer had in mind.
+
+    How HTML is read makes two bombs possible: elements nested without end take time by the square
+    of their number, and marks such as ``<b>`` that are never closed are opened again in every
+    paragraph, except that of marks alike only three are. So marks lose their attributes, which
+    are not kept anyway; and of what has more tags than any story only the words stay.
+    """
+    if len(_TAG.findall(dirty)) > MOST_TAGS:
+        return _ANY_TAG.sub(" ", dirty)
+    return _MARK.sub(r"<\1>", dirty)
+
+
+MOST_TAGS = 15_000
+"""Tags that are begun in one story; the longest report that is taken in has 5,000 paragraphs."""
+
+_TAG = re.compile(r"<[a-zA-Z]")
+_ANY_TAG = re.compile(r"</?[a-zA-Z][^>]*>?")
+_MARK = re.compile(
+    r"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/][^>]*>", re.IGNORECASE
+)
 
 _MOST_ROUNDS = 10
 """A tag taken out may leave its neighbours nested as no browser reads them: clean once more."""

@@ -2,6 +2,7 @@
 
 import html
 import string
+import time
 from html.parser import HTMLParser
 
 import pytest
@@ -34,6 +35,26 @@ from articles import body
 )
 def test_only_what_a_story_may_hold_is_kept(dirty: str, clean: str) -> None:
     assert body.clean(dirty) == clean
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "<p>" + "".join(f'<b id="{n}">' for n in range(2_000)) + "<p>Mưa" * 2_000,
+        "<p>" + "".join(f"<I\n/x{n}>" for n in range(2_000)) + "<p>Mưa" * 2_000,
+        "<ul><li>" * 40_000 + "Mưa",
+        "<div x='>'>" * 40_000 + "Mưa",
+    ],
+    ids=["marks", "other marks", "lists", "divisions"],
+)
+def test_a_bomb_of_html_is_disarmed_and_its_words_stay(bomb: str) -> None:
+    began = time.process_time()
+
+    clean = body.clean(bomb)
+
+    assert time.process_time() - began < 3  # it was minutes, or a gigabyte
+    assert len(clean) < 100 * len(bomb) / 10
+    assert body.plain_text(clean).count("Mưa") == bomb.count("Mưa")
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from articles.admin.comments import panel_of
 from articles.admin.editor import LOOSER_POLICY, BodyEditor
 from articles.admin.guesses import guesses_to_judge, verdicts_in
 from articles.admin.moves import buttons
+from articles.admin.numbers import number_in
 from articles.admin.parts import (
     BylineInline,
     DepartmentInline,
@@ -142,7 +143,7 @@ class ArticleAdmin(WritingAdmin, StoryList):
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Article | None:
         """Return the story; read anew and held until it is saved if this is a save."""
-        number = _number(object_id)
+        number = number_in(object_id)
         if number is None:
             return None
         if request.method != "POST":
@@ -190,7 +191,7 @@ class ArticleAdmin(WritingAdmin, StoryList):
         refused = written_by_another(request)
         if refused:
             return refused
-        number = _number(object_id or "")
+        number = number_in(object_id or "")
         article = None if number is None else story_of(request, number)
         typed = opened_with(request, article)
         if article is not None:
@@ -260,15 +261,10 @@ class ArticleAdmin(WritingAdmin, StoryList):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Lead to the history that shows what changed; raises ``Http404`` for no number."""
-        number = _number(object_id)
+        number = number_in(object_id)
         if number is None:
             raise Http404
         return redirect("admin:history", number)
-
-
-def _number(object_id: str) -> int | None:
-    """Return the number of a story that an address names; None if it names none."""
-    return int(object_id) if object_id.isascii() and object_id.isdigit() else None
 
 
 def _refusal(check: Any) -> str:

@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import unsaved, workflow
+from articles.admin.numbers import LARGEST
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
 from articles.models import Article
 from articles.models.roles import full_name
-
-LARGEST = 2**31 - 1
-"""The largest number that a form can send: of a version, an answer, or seconds."""
 
 
 @desk.page("bai/<int:pk>/dang-viet/", name="autosave")
@@ -63,7 +61,7 @@ def said_by_a_form(request: HttpRequest) -> dict[str, Any] | None:
     """Return ``{"person": 2, "base": 3, "after": 7, "age": 0, "fields": {"lead": ["..."]}}``."""
     try:
         said = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     well_formed = (
         isinstance(said, dict)

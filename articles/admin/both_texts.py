@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles import differences, together, unsaved, versions, workflow
 from articles.admin.difference import shown
+from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
 from articles.models import Article, Autosave, KeptCopy
@@ -32,11 +33,11 @@ def both_texts(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 def _choose(request: HttpRequest, article: Article, typed: Autosave | KeptCopy) -> HttpResponse:
     choice = request.POST.get("choice", "")
-    seen = request.POST.get("seen", "")
-    if choice not in {*together.Choice} - {together.Choice.BOTH} or not seen.isdecimal():
+    seen = number_in(request.POST.get("seen", ""))
+    if choice not in {*together.Choice} - {together.Choice.BOTH} or seen is None:
         raise workflow.Refused(_("Choose which text goes on."))
     saved = together.choose(
-        article, typed, by=person(request), choice=choice, seen=int(seen), answers=request.POST
+        article, typed, by=person(request), choice=choice, seen=seen, answers=request.POST
     )
     said = {
         together.Choice.MINE: _("Your text is version %(number)d; theirs stays in the history."),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from articles import changes, versions, workflow
 from articles.admin.compare import version_named
 from articles.admin.difference import shown
+from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
 from articles.models import Article
@@ -21,8 +22,7 @@ def bring_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     refusal = _refusal(article, request)
     if request.method == "POST" and not refusal:
         try:
-            said = request.POST.get("seen", "")
-            seen = int(said) if said.isdecimal() else 0
+            seen = number_in(request.POST.get("seen", "")) or 0
             article = workflow.bring_back(version, by=person(request), seen=seen)
         except workflow.Refused as refused:
             refusal = str(refused)

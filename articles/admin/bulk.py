@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
+from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import person
 from articles.models import Article, Move
@@ -99,7 +100,7 @@ def bulk(request: HttpRequest, kind: str) -> HttpResponse:
 
 def _stories(user: User, chosen: list[str]) -> list[Article]:
     """Return the stories chosen, in that order, without those that ``user`` may not see."""
-    keys = [int(pk) for pk in chosen if pk.isascii() and pk.isdigit() and len(pk) < 19][:MOST]
+    keys = [pk for pk in map(number_in, chosen) if pk is not None][:MOST]
     visible = workflow.visible_to(user).select_related("section", "claimed_by")
     found = visible.in_bulk(keys)
     return [found[pk] for pk in dict.fromkeys(keys) if pk in found]
@@ -115,13 +116,13 @@ def _ask(story: Article, kind: str, request: HttpRequest) -> Line:
 
 def _move(story: Article, kind: str, request: HttpRequest, said: dict[str, Any]) -> Line:
     """Make the move with one story, in a transaction of its own."""
-    seen = request.POST.get(f"seen-{story.pk}", "")
+    seen = number_in(request.POST.get(f"seen-{story.pk}", "")) or 0
     try:
         moved = workflow.move(
             story,
             kind,
             by=person(request),
-            seen=int(seen) if seen.isascii() and seen.isdigit() else 0,
+            seen=seen,
             **said,
         )
     except workflow.Refused as refusal:

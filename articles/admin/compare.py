@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles import changes
 from articles.admin.difference import shown
+from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import story_of
 from articles.models import Article, Version
@@ -33,12 +34,8 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
 
 def version_named(article: Article, name: str) -> Version:
     """Return a version by its number or as ``live``; raises ``Http404`` where there is none."""
-    number = changes.live_number(article) if name == LIVE else _number(name)
+    number = changes.live_number(article) if name == LIVE else number_in(name)
     if number is None:
         raise Http404
     kept = Version.objects.select_related("made_by")
     return get_object_or_404(kept, article=article, number=number)
-
-
-def _number(name: str) -> int | None:
-    return int(name) if name.isascii() and name.isdigit() and len(name) < 10 else None

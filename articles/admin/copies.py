@@ -1,6 +1,6 @@
 """“My copy”: everything that a person has typed and that is in no current story."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from articles import differences, unsaved, versions, workflow
 from articles.admin.autosave import said_by_a_form
 from articles.admin.difference import shown
+from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import person
 from articles.models import Article, Autosave, KeptCopy, Role, Section
@@ -129,8 +130,8 @@ def _whose(request: HttpRequest) -> User | None:
     """Return whose texts are asked for; None for everybody's, which the administrator may see."""
     if not _sees_all(request):
         return person(request)
-    said = request.GET.get("nguoi", "")
-    return get_object_or_404(User, pk=int(said)) if said.isdecimal() else None
+    who = number_in(request.GET.get("nguoi", ""))
+    return None if who is None else get_object_or_404(User, pk=who)
 
 
 def _written(key: tuple[datetime, int, str]) -> str:
@@ -141,9 +142,11 @@ def _key(said: str) -> Any:
     """Return the key that an address names; None if it names none."""
     try:
         at, number, kind = said.split("_")
-        return datetime.fromisoformat(at), int(number), kind
-    except ValueError:
+        moment = datetime.fromisoformat(at).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
+    key = number_in(number)
+    return None if key is None else (moment, key, kind)
 
 
 @desk.page("da-dang-nhap/", name="logged_in_again")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import notices
+from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import person
 from articles.models import MailChoice
@@ -44,9 +45,10 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 
 def _key(said: str) -> int:
     """Return the number of a notice that an address names; raises ``Http404`` for anything else."""
-    if not (said.isascii() and said.isdigit() and len(said) < 19):
+    key = number_in(said)
+    if key is None:
         raise Http404
-    return int(said)
+    return key
 
 
 class MailChoiceForm(forms.ModelForm):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import together, workflow
+from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
 from articles.models import Article
@@ -51,8 +52,7 @@ def presence_ends(request: HttpRequest, pk: int, tab: UUID) -> HttpResponse:
 def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a story over from somebody who is writing in it."""
     article = story_of(request, pk)
-    number = request.POST.get("of", "")
-    of = get_object_or_404(User, pk=int(number) if number.isdecimal() else 0)
+    of = get_object_or_404(User, pk=number_in(request.POST.get("of", "")))
     try:
         version = together.take_over(article, of=of, by=person(request))
     except workflow.Refused as refusal:

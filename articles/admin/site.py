@@ -6,6 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.exceptions import (
+    DisallowedModelAdminLookup,
+    DisallowedModelAdminToField,
+)
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -85,7 +89,7 @@ class DeskSite(admin.AdminSite):
             except PermissionDenied as refusal:
                 reason = str(refusal) or _("Your role does not open this page.")
                 return self.refusal(request, _("Not allowed"), reason, status=403)
-            except Http404:
+            except (Http404, DisallowedModelAdminLookup, DisallowedModelAdminToField):
                 reason = _("There is nothing at this address. It may have been mistyped.")
                 return self.refusal(request, _("Not found"), reason, status=404)
 

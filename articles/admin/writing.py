@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles import differences, unsaved, versions
 from articles.admin.difference import Field, shown
+from articles.admin.numbers import LARGEST, number_in
 from articles.admin.site import desk
 from articles.admin.stories import person
 from articles.models import Article, Autosave, KeptCopy, Section
@@ -266,5 +267,5 @@ def _token(request: HttpRequest) -> UUID | None:
 
 
 def _number(sent: QueryDict, name: str) -> int:
-    said = sent.get(name, "")
-    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
+    said = number_in(sent.get(name, "")) or 0
+    return said if said <= LARGEST else 0

@@ -121,7 +121,7 @@ class _Said:
     def rows(self, prefix: str, *names: str) -> Iterator[dict[str, str]]:
         """Yield the values of each row that is not taken out."""
         total = self(f"{prefix}-TOTAL_FORMS")
-        for number in range(min(int(total), MOST_ROWS) if total.isdecimal() else 0):
+        for number in range(min(int(total), MOST_ROWS) if _is_key(total) else 0):
             if not self(f"{prefix}-{number}-DELETE"):
                 yield {name: self(f"{prefix}-{number}-{name}") for name in names}
 

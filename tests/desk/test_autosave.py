@@ -110,11 +110,22 @@ def test_who_may_not_save_the_story_may_not_autosave_it(client: Client, article:
     assert not Autosave.objects.exists()
 
 
+def test_a_count_that_is_none_does_not_shut_the_form(client: Client, article: Article) -> None:
+    body = {"person": article.created_by_id, "base": 1, "after": 0, "age": 0}
+    fields = {"lead": ["Mưa"], "photos-TOTAL_FORMS": ["9" * 5_000]}
+    page = f"/toa-soan/bai/{article.pk}/dang-viet/"
+    client.post(page, json.dumps({**body, "fields": fields}), content_type="application/json")
+
+    assert client.get(f"/toa-soan/articles/article/{article.pk}/change/").status_code == 200
+    assert client.get(f"/toa-soan/bai-cua-toi/{Autosave.objects.get().name}/").status_code == 200
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "",
         "[]",
+        pytest.param("[" * 100_000, id="nested"),
         '{"base": 1, "after": 0}',
         '{"person": 1, "base": -1, "after": 0, "age": 0, "fields": {}}',
         '{"person": 1, "base": 1, "after": true, "age": 0, "fields": {}}',

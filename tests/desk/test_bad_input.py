@@ -44,6 +44,78 @@ def test_a_filter_that_no_text_can_match_is_not_found(reporter: Client, query: s
     assert reporter.get(f"/toa-soan/articles/{query}").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "article/?headline__regex=(",
+        "article/?publish_at__year=99999999999",
+        "article/?report_text__startswith=a",
+        "article/?created_by__password__startswith=p",
+        "article/?_to_field=created_by",
+        "place/?kind__regex=(",
+        "photo/?rendition_widths__contains=x",
+        "author/?user=1",
+    ],
+)
+def test_a_list_is_narrowed_only_as_its_filters_offer(reporter: Client, query: str) -> None:
+    response = reporter.get(f"/toa-soan/articles/{query}")
+
+    assert response.status_code == 404
+    assert "Không có gì ở địa chỉ này" in response.content.decode()
+
+
+def test_the_filters_themselves_narrow(client: Client) -> None:
+    wanted, other = ArticleFactory(headline="Bài cần tìm"), ArticleFactory(headline="Bài khác")
+    client.force_login(UserFactory(role=Role.SECRETARY))
+
+    for query in (f"section__id__exact={wanted.section_id}", "state=draft&mine=yes&q="):
+        page = client.get(f"/toa-soan/articles/article/?{query}").content.decode()
+        assert other.headline not in page
+    assert client.get("/toa-soan/articles/place/?kind__exact=xã").status_code == 200
+    assert client.get("/toa-soan/articles/article/?sensitive__exact=1").status_code == 200
+
+
+LONG = "9" * 5_000
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"articles/article/{LONG}/change/",
+        f"bai-cua-toi/?nguoi={LONG}",
+        f"bai-cua-toi/?truoc=2025-07-15_{LONG}_slot",
+        f"bai-cua-toi/?truoc=2025-07-15_{'9' * 30}_slot",
+        "bai-cua-toi/?truoc=9999-12-31T23:59:59-23:59_1_slot",
+        "bai-cua-toi/?truoc=0001-01-01_1_slot",
+        f"thong-bao/?truoc={LONG}",
+        f"hang-loat/approve/?bai={LONG}",
+    ],
+)
+def test_a_number_that_is_none_is_answered(client: Client, address: str) -> None:
+    client.force_login(UserFactory(role=Role.ADMINISTRATOR))
+
+    assert client.get(f"/toa-soan/{address}").status_code in {200, 302, 404}
+
+
+@pytest.mark.parametrize("said", [LONG, "٣", "-1", ""])
+def test_a_form_that_says_no_number_changes_nothing(client: Client, said: str) -> None:
+    article = ArticleFactory(headline="Bài đang có", status="submitted")
+    client.force_login(UserFactory(role=Role.SECRETARY))
+    page = f"/toa-soan/bai/{article.pk}"
+
+    answers = [
+        client.post(f"{page}/phien-ban/1/dua-lai/", {"seen": said}),
+        client.post(f"{page}/nhan-bai/", {"of": said}),
+        client.post(
+            "/toa-soan/hang-loat/approve/", {"bai": article.pk, f"seen-{article.pk}": said}
+        ),
+    ]
+
+    assert [answer.status_code for answer in answers] == [409, 404, 200]
+    article.refresh_from_db()
+    assert (article.status, article.version) == ("submitted", 1)
+
+
 def test_a_login_that_leads_elsewhere_leads_to_the_desk(client: Client) -> None:
     person = UserFactory(role=Role.REPORTER)
     person.set_password("một-mật-khẩu-dài")
