@@ -186,6 +186,9 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "article_past_draft_has_section_and_headline": lambda: draft_set_to(
         status="submitted", headline=""
     ),
+    "article_spiked_never_came_out": lambda: Article.objects.filter(
+        pk=Newsroom().story("published").pk
+    ).update(status="spiked"),
     "article_published_has_a_time": lambda: draft_set_to(status="published"),
     "section_chain_has_a_publisher": lambda: SectionFactory(chain=[]),
     "section_chain_of_editorial_roles": lambda: SectionFactory(chain=[Role.REPORTER]),

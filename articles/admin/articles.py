@@ -209,7 +209,7 @@ class ArticleAdmin(WritingAdmin, StoryList):
                 "checklist": checklist_of(step, request),
                 "comments": panel_of(article, request),
                 "guesses": guesses_to_judge(article, request.POST),
-                "last_return": _last_return(article),
+                "sent_back": _sent_back(article),
                 "may_be_on_it": may_be_on(article, request),
             }
         context["writing"] = writing(request, article, typed)
@@ -276,11 +276,12 @@ def _refusal(check: Any) -> str:
     return ""
 
 
-def _last_return(article: Article) -> Move | None:
-    """Return the move that sent the story back, while it waits for its reporter."""
-    if article.status != Status.RETURNED:
+def _sent_back(article: Article) -> Move | None:
+    """Return the move that sent the story back or spiked it, while it stands so."""
+    if article.status not in {Status.RETURNED, Status.SPIKED}:
         return None
-    return article.moves.filter(kind=Move.Kind.RETURN).select_related("made_by").first()
+    moves = article.moves.filter(kind__in=[Move.Kind.RETURN, Move.Kind.SPIKE])
+    return moves.select_related("made_by").first()
 
 
 def _own_name(request: HttpRequest) -> Author:

@@ -31,6 +31,8 @@ DONE = {
     Kind.CORRECT: gettext_lazy("The correction stands under the story."),
     Kind.WITHDRAW: gettext_lazy("The story is withdrawn."),
     Kind.RESTORE: gettext_lazy("Readers have the story again."),
+    Kind.SPIKE: gettext_lazy("The story is spiked: it stands in its writers’ “My copy”."),
+    Kind.REVIVE: gettext_lazy("The story is a draft again."),
 }
 
 SHOWN_AS_READ = {Kind.PUBLISH, Kind.SCHEDULE}
@@ -72,6 +74,16 @@ class ReturnForm(MoveForm):
         """Return the number of approvals to go back to; None for the reporter."""
         said = self.cleaned_data["return_to"]
         return int(said) if said else None
+
+
+class SpikeForm(MoveForm):
+    """Why a story is not used."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        widget=forms.Textarea(attrs=WORDS),
+        help_text=gettext_lazy("Its writers read it. The story is kept and may be taken up again."),
+    )
 
 
 class WithdrawForm(MoveForm):
@@ -116,6 +128,7 @@ class ScheduleForm(MoveForm):
 FORMS: dict[str, type[MoveForm]] = {
     Kind.RETURN: ReturnForm,
     Kind.WITHDRAW: WithdrawForm,
+    Kind.SPIKE: SpikeForm,
     Kind.CORRECT: CorrectForm,
     Kind.SCHEDULE: ScheduleForm,
 }

@@ -23,6 +23,7 @@ class PressingForm(forms.ModelForm):
     priority = forms.TypedChoiceField(
         label=gettext_lazy("Priority"),
         choices=Priority.choices,
+        initial=Priority.NORMAL,
         coerce=int,
         empty_value=None,
         required=False,

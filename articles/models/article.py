@@ -23,6 +23,7 @@ class Status(models.TextChoices):
     SCHEDULED = "scheduled", _("Scheduled")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    SPIKED = "spiked", _("Spiked")
 
 
 class Priority(models.IntegerChoices):
@@ -160,13 +161,18 @@ class Article(models.Model):
             ),
             models.CheckConstraint(
                 name="article_past_draft_has_section_and_headline",
-                condition=models.Q(status=Status.DRAFT)
+                condition=models.Q(status__in=[Status.DRAFT, Status.SPIKED])
                 | (models.Q(section__isnull=False) & ~models.Q(headline="")),
                 violation_error_message=_("A story needs a section and a headline to go on."),
             ),
             models.CheckConstraint(
                 name="article_published_has_a_time",
                 condition=~models.Q(status=Status.PUBLISHED) | models.Q(publish_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="article_spiked_never_came_out",
+                condition=~models.Q(status=Status.SPIKED)
+                | models.Q(publish_at__isnull=True, approvals=0, claimed_by__isnull=True),
             ),
         ]
 
@@ -177,9 +183,7 @@ class Article(models.Model):
     def is_overdue(self) -> bool:
         """Whether the deadline has passed while the story is still being worked on."""
         return (
-            self.deadline is not None
-            and self.deadline < timezone.now()
-            and self.status not in {Status.PUBLISHED, Status.WITHDRAWN}
+            self.deadline is not None and self.deadline < timezone.now() and self.status in NOT_OUT
         )
 
     @property

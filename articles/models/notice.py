@@ -34,6 +34,8 @@ class Notice(models.Model):
         CORRECTED = "corrected", _("Corrected")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         RESTORED = "restored", _("Restored")
+        SPIKED = "spiked", _("Spiked")
+        REVIVED = "revived", _("Taken up again")
         MENTIONED = "mentioned", _("You are mentioned")
         COMMENTED = "commented", _("Commented")
         TAKEN_OVER = "taken_over", _("Taken over")

@@ -35,13 +35,6 @@ class Version(models.Model):
         constraints = [
             models.UniqueConstraint(name="version_number_once", fields=["article", "number"]),
         ]
-        indexes = [
-            models.Index(
-                name="version_aside_of_somebody",
-                fields=["made_by", "-made_at", "-id"],
-                condition=models.Q(aside=True),
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"{self.article_id} v{self.number}"
@@ -66,6 +59,8 @@ class Move(models.Model):
         CORRECT = "correct", _("Correct")
         WITHDRAW = "withdraw", _("Withdraw")
         RESTORE = "restore", _("Restore")
+        SPIKE = "spike", _("Spike")
+        REVIVE = "revive", _("Take up again")
         EDIT = "edit", _("Edit")
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="moves")

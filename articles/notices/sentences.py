@@ -20,6 +20,8 @@ SENTENCES = {
     Kind.CORRECTED: gettext_lazy("%(by)s put a correction under the story."),
     Kind.WITHDRAWN: gettext_lazy("%(by)s withdrew the story from readers."),
     Kind.RESTORED: gettext_lazy("%(by)s gave the story back to readers."),
+    Kind.SPIKED: gettext_lazy("%(by)s decided not to use the story."),
+    Kind.REVIVED: gettext_lazy("%(by)s took the story up again: it is a draft."),
     Kind.MENTIONED: gettext_lazy("%(by)s mentioned you in a comment."),
     Kind.COMMENTED: gettext_lazy("%(by)s commented on the story."),
     Kind.TAKEN_OVER: gettext_lazy("%(by)s took the story over from you."),

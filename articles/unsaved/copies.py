@@ -1,7 +1,7 @@
 """Everything that people have ever typed and that is in no current story, the last first.
 
-Unsaved texts, kept copies, texts kept beside a story when it was taken over, and stories that
-were returned or withdrawn. Nothing expires. The list is walked by key.
+Unsaved texts, kept copies (what somebody was writing when the story was taken over among them),
+and stories that were returned, spiked or withdrawn. Nothing expires. The list is walked by key.
 """
 
 import heapq
@@ -17,16 +17,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import body
-from articles.models import Article, Autosave, Byline, KeptCopy, Status, Version
+from articles.models import Article, Autosave, Byline, KeptCopy, Status
 
 PAGE = 30
+ENDED = [Status.RETURNED, Status.SPIKED, Status.WITHDRAWN]
+"""Stories that came back to their writers, to be seen there beside their unsaved texts."""
 Key = tuple[datetime, int, str]
 """Where an entry stands in the list: its moment, its number and its kind."""
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A text of somebody: ``kind`` is ``slot``, ``copy``, ``aside`` or ``story``."""
+    """A text of somebody: ``kind`` is ``slot``, ``copy`` or ``story``."""
 
     kind: str
     at: datetime
@@ -43,28 +45,31 @@ class Copy:
         """Where it stands in the list."""
         return self.at, self.number, self.kind
 
+    @property
+    def is_called_otherwise(self) -> bool:
+        """Whether its story bears another headline."""
+        return self.article is not None and self.article.headline != self.headline
+
 
 def copies_of(person: User | None, *, before: Key | None) -> list[Copy]:
     """Return the texts of ``person``, or of everybody for None, older than the key ``before``.
 
-    At most ``PAGE`` and one more, which tells that there are others (4 queries).
+    At most ``PAGE`` and one more, which tells that there are others (3 queries).
     """
     slots = Autosave.objects.exclude(fields={}).select_related("article", "person")
     kept = KeptCopy.objects.select_related("article", "person")
-    asides = Version.objects.filter(aside=True).select_related("article", "made_by")
-    ended = Article.objects.filter(status__in=[Status.RETURNED, Status.WITHDRAWN])
+    ended = Article.objects.filter(status__in=ENDED)
     stories = _written_by(person, ended).select_related("created_by")
     branches: list[Iterable[Copy]] = [
         map(_slot, _page(_of(person, slots), "slot", before)),
         map(_copy, _page(_of(person, kept), "copy", before)),
-        map(_aside, _page(_of(person, asides, "made_by"), "aside", before, at="made_at")),
         map(_story, _page(stories, "story", before, at="changed_at")),
     ]
     return list(islice(heapq.merge(*branches, key=lambda one: one.key, reverse=True), PAGE + 1))
 
 
-def _of(person: User | None, rows: QuerySet[Any], who: str = "person") -> QuerySet[Any]:
-    return rows if person is None else rows.filter(**{who: person})
+def _of(person: User | None, rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows if person is None else rows.filter(person=person)
 
 
 def _written_by(person: User | None, stories: QuerySet[Article]) -> QuerySet[Article]:
@@ -105,20 +110,6 @@ def _typed(kind: str, typed: Autosave | KeptCopy, why: str | Promise) -> Copy:
         beginning=said.get("lead", "") or body.plain_text(body.clean(said.get("body", ""))),
         why=why,
         record=typed,
-    )
-
-
-def _aside(version: Version) -> Copy:
-    return Copy(
-        kind="aside",
-        at=version.made_at,
-        number=version.pk,
-        person=version.made_by,
-        article=version.article,
-        headline=version.content["headline"],
-        beginning=version.content["lead"],
-        why=version.label,
-        record=version,
     )
 
 

@@ -124,5 +124,7 @@ CONCERNED: dict[Kind, list[tuple[Notice.Kind, tuple[Group, ...]]]] = {
     Kind.CORRECT: [(Notice.Kind.CORRECTED, _BOTH)],
     Kind.WITHDRAW: [(Notice.Kind.WITHDRAWN, _BOTH)],
     Kind.RESTORE: [(Notice.Kind.RESTORED, _BOTH)],
+    Kind.SPIKE: [(Notice.Kind.SPIKED, _BOTH)],
+    Kind.REVIVE: [(Notice.Kind.REVIVED, _BOTH)],
 }
 """For each move what is told, and to whom; the first that names somebody counts for them."""

@@ -22,8 +22,10 @@ def hands(article: Article) -> QuerySet[User]:
     """Return the people who may be on ``article`` as it stands: the editorial work is theirs.
 
     They are those whom ``check_edit`` lets change it; while it is scheduled and nobody may change
-    it, those who publish it.
+    it, those who publish it. Nobody works on a spiked one.
     """
+    if article.status == Status.SPIKED:
+        return User.objects.none()
     if article.state == Status.SCHEDULED:
         working = _acting_as(publisher(article), article)
     elif article.status in {Status.SUBMITTED, Status.APPROVED}:

@@ -104,6 +104,11 @@ def holds_turn(step: Step) -> None:
     _acts_as_or_refuse(step, waits_for(step.article) or publisher(step.article))
 
 
+def judges_it_now(step: Step) -> None:
+    """It is the person's turn; before a story is handed in, that of its section's editors."""
+    _acts_as_or_refuse(step, waits_for(step.article) or Role.EDITOR)
+
+
 def publishes(step: Step) -> None:
     """The person publishes in this section."""
     _acts_as_or_refuse(step, publisher(step.article))
@@ -148,6 +153,12 @@ def is_withdrawn(step: Step) -> None:
     published = step.published
     if published is None or not published.withdrawn_at:
         raise Refused(_("The story is not withdrawn."))
+
+
+def unknown_to_readers(step: Step) -> None:
+    """Readers have never seen the story, changed since or not."""
+    if step.published:
+        raise Refused(_("Readers know this story already: it can only be withdrawn."))
 
 
 def never_public(step: Step) -> None:

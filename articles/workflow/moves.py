@@ -220,6 +220,14 @@ def _restore(step: Step) -> None:
         _to(article, Kind.RESTORE, step, Status.DRAFT, approvals=0)
 
 
+def _spike(step: Step) -> None:
+    _to(step.article, Kind.SPIKE, step, Status.SPIKED, approvals=0)
+
+
+def _revive(step: Step) -> None:
+    _to(step.article, Kind.REVIVE, step, Status.DRAFT, approvals=0)
+
+
 EFFECTS: dict[str, Callable[[Step], None]] = {
     Kind.SUBMIT: _submit,
     Kind.RECALL: _recall,
@@ -231,4 +239,6 @@ EFFECTS: dict[str, Callable[[Step], None]] = {
     Kind.CORRECT: _correct,
     Kind.WITHDRAW: _withdraw,
     Kind.RESTORE: _restore,
+    Kind.SPIKE: _spike,
+    Kind.REVIVE: _revive,
 }

@@ -207,3 +207,10 @@ def test_next_leads_through_the_queue_and_round(
         workflow.move(article, Move.Kind.RETURN, by=editor, reason="Thiếu số liệu.")
     assert after(third) == "/toa-soan/"
     assert "Không còn bài nào khác chờ bạn." in page(client)
+
+
+def test_a_new_story_presses_no_more_than_others_unless_somebody_says_so(
+    client: Client, editor: User
+) -> None:
+    page = client.get("/toa-soan/articles/article/add/")
+    assert page.context["adminform"].form["priority"].value() == Priority.NORMAL

@@ -86,6 +86,11 @@ def _returned(room: Newsroom, article: Article) -> None:
     room.move(article, Kind.RETURN, reason="Thiếu ý kiến của người dân.")
 
 
+def _spiked(room: Newsroom, article: Article) -> None:
+    room.hand_in(article)
+    room.move(article, Kind.SPIKE, reason="Báo đã đăng tin này tuần trước.")
+
+
 def _scheduled(room: Newsroom, article: Article) -> None:
     room.approve(article)
     room.move(article, Kind.SCHEDULE, publish_at=timezone.now() + timedelta(hours=2))
@@ -116,6 +121,7 @@ ROADS: dict[str, Callable[[Newsroom, Article], None]] = {
     "submitted": Newsroom.hand_in,
     "submitted, 1 approval": lambda room, article: room.hand_in(article, approvals=1),
     "returned": _returned,
+    "spiked": _spiked,
     "approved": Newsroom.approve,
     "scheduled": _scheduled,
     "published": _published,

@@ -169,7 +169,7 @@ class AnyCourse(RuleBasedStateMachine):
             self.out = kind == Kind.PUBLISH
         elif kind == Kind.RETURN and said.get("return_to") is not None:
             self.approved_by = self.approved_by[: said["return_to"]]
-        elif kind in {Kind.SUBMIT, Kind.RECALL, Kind.RETURN, Kind.WITHDRAW}:
+        elif kind in {Kind.SUBMIT, Kind.RECALL, Kind.RETURN, Kind.WITHDRAW, Kind.SPIKE}:
             self.approved_by = []
         if kind in {Kind.WITHDRAW, Kind.RESTORE}:
             self.out = kind == Kind.RESTORE

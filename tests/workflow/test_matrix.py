@@ -32,51 +32,67 @@ REASONS = {
     "secretary": "This is for the role: managing secretary.",
     "chief": "This is for the role: editor-in-chief.",
     "section": "You are not an editor of the section “Thời sự”.",
+    "spiked": "It is spiked: an editor takes it up again before it is changed.",
+    "seen": "Readers know this story already: it can only be withdrawn.",
     "known": "Readers know this story already: publish its changes at once.",
 }
 
 USUAL = """
 state                        moves                                  author     colleague  editor     elsewhere  secretary  chief    outsider
 draft                        submit + edit                          yes        writers    yes        writers    yes        yes      no part
+draft                        spike                                  editor     editor     yes        section    yes        yes      editor
 submitted                    recall                                 yes        own        own        own        own        own      own
 submitted                    approve + return                       editor     editor     yes        section    yes        yes      editor
 submitted                    edit                                   waits      writers    yes        writers    yes        yes      no part
+submitted                    spike                                  editor     editor     yes        section    yes        yes      editor
 returned                     submit + edit                          yes        writers    yes        writers    yes        yes      no part
+returned                     spike                                  editor     editor     yes        section    yes        yes      editor
+spiked                       revive                                 editor     editor     yes        section    yes        yes      editor
+spiked                       edit                                   spiked     writers    spiked     writers    spiked     spiked   no part
 approved                     recall                                 done       own        own        own        own        own      own
 approved                     return + publish + schedule            secretary  secretary  secretary  secretary  yes        yes      secretary
 approved                     edit                                   done       writers    yes        writers    yes        yes      no part
+approved                     spike                                  secretary  secretary  secretary  secretary  yes        yes      secretary
 scheduled                    publish + schedule + unschedule        secretary  secretary  secretary  secretary  yes        yes      secretary
 scheduled                    edit                                   planned    writers    planned    writers    planned    planned  no part
 published                    correct + withdraw                     secretary  secretary  secretary  secretary  yes        yes      secretary
 published                    edit                                   yes        writers    yes        writers    yes        yes      no part
 live, changes in draft       submit + edit                          yes        writers    yes        writers    yes        yes      no part
 live, changes in draft       correct + withdraw                     secretary  secretary  secretary  secretary  yes        yes      secretary
+live, changes in draft       spike                                  editor     editor     seen       section    seen       seen     editor
 live, changes submitted      recall                                 yes        own        own        own        own        own      own
 live, changes submitted      approve + return                       editor     editor     yes        section    yes        yes      editor
 live, changes submitted      correct + withdraw                     secretary  secretary  secretary  secretary  yes        yes      secretary
 live, changes submitted      edit                                   waits      writers    yes        writers    yes        yes      no part
+live, changes submitted      spike                                  editor     editor     seen       section    seen       seen     editor
 live, changes approved       recall                                 done       own        own        own        own        own      own
 live, changes approved       return + publish + correct + withdraw  secretary  secretary  secretary  secretary  yes        yes      secretary
 live, changes approved       schedule                               secretary  secretary  secretary  secretary  known      known    secretary
 live, changes approved       edit                                   done       writers    yes        writers    yes        yes      no part
+live, changes approved       spike                                  secretary  secretary  secretary  secretary  seen       seen     secretary
 withdrawn                    submit + edit                          yes        writers    yes        writers    yes        yes      no part
 withdrawn                    restore                                secretary  secretary  secretary  secretary  yes        yes      secretary
 withdrawn, changes in draft  submit + edit                          yes        writers    yes        writers    yes        yes      no part
 withdrawn, changes in draft  restore                                secretary  secretary  secretary  secretary  yes        yes      secretary
+withdrawn, changes in draft  spike                                  editor     editor     seen       section    seen       seen     editor
 withdrawn, changes approved  recall                                 done       own        own        own        own        own      own
 withdrawn, changes approved  return + publish + restore             secretary  secretary  secretary  secretary  yes        yes      secretary
 withdrawn, changes approved  schedule                               secretary  secretary  secretary  secretary  known      known    secretary
 withdrawn, changes approved  edit                                   done       writers    yes        writers    yes        yes      no part
+withdrawn, changes approved  spike                                  secretary  secretary  secretary  secretary  seen       seen     secretary
 """
 """The chain editor, secretary, as every section has it unless told otherwise."""
 
 SECRETARY_ALONE = """
 state                   moves                                  author     colleague  editor     elsewhere  secretary  chief    outsider
 draft                   submit + edit                          yes        writers    yes        writers    yes        yes      no part
+draft                   spike                                  editor     editor     yes        section    yes        yes      editor
 returned                submit + edit                          yes        writers    yes        writers    yes        yes      no part
+returned                spike                                  editor     editor     yes        section    yes        yes      editor
 approved                recall                                 yes        own        own        own        own        own      own
 approved                return + publish + schedule            secretary  secretary  secretary  secretary  yes        yes      secretary
 approved                edit                                   waits      writers    yes        writers    yes        yes      no part
+approved                spike                                  secretary  secretary  secretary  secretary  yes        yes      secretary
 scheduled               publish + schedule + unschedule        secretary  secretary  secretary  secretary  yes        yes      secretary
 scheduled               edit                                   planned    writers    planned    writers    planned    planned  no part
 published               correct + withdraw                     secretary  secretary  secretary  secretary  yes        yes      secretary
@@ -87,6 +103,7 @@ live, changes approved  recall                                 yes        own   
 live, changes approved  return + publish + correct + withdraw  secretary  secretary  secretary  secretary  yes        yes      secretary
 live, changes approved  schedule                               secretary  secretary  secretary  secretary  known      known    secretary
 live, changes approved  edit                                   waits      writers    yes        writers    yes        yes      no part
+live, changes approved  spike                                  secretary  secretary  secretary  secretary  seen       seen     secretary
 """
 
 THREE_STEPS = """
@@ -94,12 +111,15 @@ state                    moves                                  author     colle
 submitted                recall                                 yes        own        own        own        own        own      own
 submitted                approve + return                       editor     editor     yes        section    yes        yes      editor
 submitted                edit                                   waits      writers    yes        writers    yes        yes      no part
+submitted                spike                                  editor     editor     yes        section    yes        yes      editor
 submitted, 1 approval    recall                                 yes        own        own        own        own        own      own
 submitted, 1 approval    approve + return                       secretary  secretary  secretary  secretary  yes        yes      secretary
 submitted, 1 approval    edit                                   waits      writers    yes        writers    yes        yes      no part
+submitted, 1 approval    spike                                  secretary  secretary  secretary  secretary  yes        yes      secretary
 approved                 recall                                 done       own        own        own        own        own      own
 approved                 return + publish + schedule            chief      chief      chief      chief      chief      yes      chief
 approved                 edit                                   done       writers    yes        writers    yes        yes      no part
+approved                 spike                                  chief      chief      chief      chief      chief      yes      chief
 scheduled                publish + schedule + unschedule        chief      chief      chief      chief      chief      yes      chief
 scheduled                edit                                   planned    writers    planned    writers    planned    planned  no part
 published                correct + withdraw                     chief      chief      chief      chief      chief      yes      chief
@@ -108,10 +128,12 @@ live, changes submitted  recall                                 yes        own  
 live, changes submitted  approve + return                       editor     editor     yes        section    yes        yes      editor
 live, changes submitted  correct + withdraw                     chief      chief      chief      chief      chief      yes      chief
 live, changes submitted  edit                                   waits      writers    yes        writers    yes        yes      no part
+live, changes submitted  spike                                  editor     editor     seen       section    seen       seen     editor
 live, changes approved   recall                                 done       own        own        own        own        own      own
 live, changes approved   return + publish + correct + withdraw  chief      chief      chief      chief      chief      yes      chief
 live, changes approved   schedule                               chief      chief      chief      chief      chief      known    chief
 live, changes approved   edit                                   done       writers    yes        writers    yes        yes      no part
+live, changes approved   spike                                  chief      chief      chief      chief      chief      seen     chief
 withdrawn                submit + edit                          yes        writers    yes        writers    yes        yes      no part
 withdrawn                restore                                chief      chief      chief      chief      chief      yes      chief
 """
@@ -119,15 +141,19 @@ withdrawn                restore                                chief      chief
 SENSITIVE = """
 state                    moves                            author     colleague  editor     elsewhere  secretary  chief    outsider
 draft                    submit + edit                    yes        writers    yes        writers    yes        yes      no part
+draft                    spike                            editor     editor     yes        section    yes        yes      editor
 submitted                recall                           yes        own        own        own        own        own      own
 submitted                approve + return                 editor     editor     yes        section    yes        yes      editor
 submitted                edit                             waits      writers    yes        writers    yes        yes      no part
+submitted                spike                            editor     editor     yes        section    yes        yes      editor
 submitted, 1 approval    recall                           yes        own        own        own        own        own      own
 submitted, 1 approval    approve + return                 chief      chief      chief      chief      chief      yes      chief
 submitted, 1 approval    edit                             waits      writers    yes        writers    yes        yes      no part
+submitted, 1 approval    spike                            chief      chief      chief      chief      chief      yes      chief
 approved                 recall                           done       own        own        own        own        own      own
 approved                 return + publish + schedule      secretary  secretary  secretary  secretary  yes        yes      secretary
 approved                 edit                             done       writers    yes        writers    yes        yes      no part
+approved                 spike                            secretary  secretary  secretary  secretary  yes        yes      secretary
 scheduled                publish + schedule + unschedule  secretary  secretary  secretary  secretary  yes        yes      secretary
 scheduled                edit                             planned    writers    planned    writers    planned    planned  no part
 published                correct + withdraw               secretary  secretary  secretary  secretary  yes        yes      secretary
@@ -136,6 +162,7 @@ live, changes submitted  recall                           yes        own        
 live, changes submitted  approve + return                 editor     editor     yes        section    yes        yes      editor
 live, changes submitted  correct + withdraw               secretary  secretary  secretary  secretary  yes        yes      secretary
 live, changes submitted  edit                             waits      writers    yes        writers    yes        yes      no part
+live, changes submitted  spike                            editor     editor     seen       section    seen       seen     editor
 """
 """The usual chain, for a story that is marked sensitive."""
 
