@@ -10,6 +10,7 @@ from articles import notices
 from articles.comments.mentions import mentioned_in
 from articles.comments.passages import Passage
 from articles.models import Article, Comment, Notice
+from articles.search.copies import index_copy
 
 
 @transaction.atomic
@@ -25,6 +26,8 @@ def add(
     passage: Passage | None = None,
 ) -> Comment:
     """Keep a remark on ``article``, tell those it is meant for, and return it.
+
+    From then on its words find the story at the desk.
 
     ``people`` are those who may see the story: whom of them ``text`` names is told that, and of
     the others those told of the remark whose ids are in ``concerns``. Raises ``ValidationError``
@@ -78,6 +81,7 @@ def _kept(comment: Comment, people: list[User], concerns: Collection[int]) -> Co
     others = [who for who in people if who.pk in concerns and who not in named]
     for kind, who in ((Notice.Kind.MENTIONED, named), (Notice.Kind.COMMENTED, others)):
         notices.tell(comment.article, kind, to=who, by=comment.made_by, text=comment.text)
+    index_copy(comment.article)
     return comment
 
 

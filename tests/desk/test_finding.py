@@ -69,6 +69,19 @@ def test_every_text_of_a_working_copy_finds_it(client: Client, secretary: User) 
         assert found(secretary, client, q=words) == ["Cầu mới"], words
 
 
+def test_what_is_said_of_a_story_finds_it_at_once_and_for_the_desk_alone(
+    client: Client, secretary: User
+) -> None:
+    article = publish(ArticleFactory(headline="Chợ phiên họp lại"))
+
+    remark = comments.add(article, "Hỏi lại kinh phí giúp tôi", by=secretary)
+    assert found(secretary, client, q="kinh phí") == ["Chợ phiên họp lại"]
+    comments.answer(remark, "Phòng tài vụ chưa trả lời", by=article.created_by)
+    assert found(secretary, client, q="tài vụ") == ["Chợ phiên họp lại"]
+
+    assert Client().get("/tim-kiem/", {"q": "kinh phí"}).context["found"].hits == []
+
+
 def test_what_readers_have_is_found_though_it_is_kept_once(client: Client, secretary: User) -> None:
     article = publish(ArticleFactory(headline="Chợ phiên họp lại"))
 
