@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
@@ -26,6 +28,10 @@ from articles.search.tiers import tiers
 
 MOST_FOUND = 200
 """How many stories a search of the list finds; the page that finds any story goes on."""
+
+
+NOT_FILTERS = {"q", "p", "o", "all"}
+"""What an address of the list holds besides its filters."""
 
 
 class StoryList(ByRole, admin.ModelAdmin):
@@ -71,9 +77,29 @@ class StoryList(ByRole, admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
     ) -> tuple[QuerySet[Article], bool]:
-        """Find the stories with the words typed anywhere in them, the ``MOST_FOUND`` best."""
+        """Find those of ``queryset`` with the words anywhere in them, the ``MOST_FOUND`` best."""
         query = read(search_term)
         if not query.words:
             return queryset, False
-        found = find_places(person(request), tiers(query), Narrowing(), most=MOST_FOUND)
+        is_filtered = bool(request.GET.keys() - NOT_FILTERS)
+        found = find_places(
+            person(request),
+            tiers(query),
+            Narrowing(),
+            among=queryset if is_filtered else None,
+            most=MOST_FOUND,
+        )
+        if found.more or len(found.places) == MOST_FOUND:
+            messages.info(request, _there_are_more(search_term))
         return queryset.filter(pk__in=[place.pk for place in found.places]), False
+
+
+def _there_are_more(typed: str) -> SafeString:
+    """Return what is said where more was found than a list shows, and where all of it is."""
+    return format_html(
+        '{} <a href="{}?{}">{}</a>',
+        _("Only the {most} best are listed.").format(most=MOST_FOUND),
+        reverse("admin:find"),
+        urlencode({"q": typed}),
+        _("Go through all that was found"),
+    )

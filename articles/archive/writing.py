@@ -80,7 +80,11 @@ def write(stories: Sequence[Story], *, by: User) -> None:
         ((story.old_path, pk) for pk, story, _c in together if story.old_path),
     )
     publishing.publish_many(
-        [publishing.Approved(pk, 1, content, story.published_at) for pk, story, content in together]
+        [
+            publishing.Approved(pk, 1, content, story.published_at)
+            for pk, story, content in together
+        ],
+        begun_by=by.pk,
     )
 
 

@@ -37,15 +37,18 @@ def index_copy(article: Article) -> None:
         article=article,
         defaults={
             "changed_at": article.changed_at,
-            "lexemes": lexemes_of(content, notes=notes, day=day),
+            "lexemes": lexemes_of(content, begun_by=article.created_by_id, notes=notes, day=day),
         },
     )
 
 
-def lexemes_of(content: dict[str, Any], *, notes: Iterable[str] = (), day: date) -> list[int]:
+def lexemes_of(
+    content: dict[str, Any], *, begun_by: int | None = None, notes: Iterable[str] = (), day: date
+) -> list[int]:
     """Return the lexemes of a version's content and of what was noted about it.
 
-    Asks the database nothing. ``day`` is the one that the story is found under.
+    Asks the database nothing. ``begun_by`` is who began the story, ``day`` the day that it is
+    found under.
     """
     photos = [text for photo in content["photos"] for text in _texts(photo)]
     people = [f"{person['title']} {person['name']}" for person in content["officials"]]
@@ -57,6 +60,7 @@ def lexemes_of(content: dict[str, Any], *, notes: Iterable[str] = (), day: date)
             names=[*people, *(item["name"] for item in named)],
             tokens=[
                 *([token("section", content["section"])] if content["section"] else []),
+                *([token("begun_by", begun_by)] if begun_by else []),
                 *tokens_of("author", content["bylines"], "author"),
                 *tokens_of("official", content["officials"], "official"),
                 *tokens_of("department", content["departments"], "department"),

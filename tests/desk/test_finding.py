@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
 
@@ -123,6 +123,40 @@ def test_nobody_finds_what_they_may_not_see(client: Client) -> None:
     assert found(UserFactory(role=Role.REPORTER), client, q="của mục") == []
 
 
+def test_who_signed_a_story_finds_it_and_an_editor_what_is_in_their_sections(
+    client: Client,
+) -> None:
+    section, reporter, editor = SectionFactory(), UserFactory(role=Role.REPORTER), UserFactory()
+    signed = publish(ArticleFactory(headline="Chợ phiên đông", section=section))
+    publish(ArticleFactory(headline="Chợ đêm đông"))
+    BylineFactory(article=signed, author=AuthorFactory(user=reporter))
+    kept(signed)
+    editor.groups.add(Group.objects.get(name=Role.EDITOR))
+    section.editors.add(editor)
+
+    assert found(reporter, client, q="chợ đông") == ["Chợ phiên đông"]
+    assert found(editor, client, q="chợ đông") == ["Chợ phiên đông"]
+    nobody = UserFactory()
+    client.force_login(nobody)
+    assert b"phi\xc3\xaan" not in client.get("/toa-soan/tim-bai/", {"q": "chợ"}).content
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_a_state_narrows_many_stories_as_it_does_few(
+    client: Client, secretary: User, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("articles.admin.finding.FEW", few)
+    writer = ArticleFactory(headline="Chợ đêm còn viết").created_by
+    publish(ArticleFactory(headline="Chợ phiên đã đăng", created_by=writer))
+
+    assert found(secretary, client, q="chợ", state="draft") == ["Chợ đêm còn viết"]
+    assert found(secretary, client, q="chợ", state="published") == ["Chợ phiên đã đăng"]
+    writer.groups.add(Group.objects.get(name=Role.REPORTER))
+    assert found(writer, client, q="chợ", state="published") == ["Chợ phiên đã đăng"]
+    listed = client.get("/toa-soan/articles/article/", {"q": "cho", "state": "draft"})
+    assert [one.headline for one in listed.context["cl"].result_list] == ["Chợ đêm còn viết"]
+
+
 def test_filters_are_combined(client: Client, secretary: User) -> None:
     place, person, author = PlaceFactory(name="Lũng Vân"), OfficialFactory(), AuthorFactory()
     wanted = ArticleFactory(headline="Đúng bài")
@@ -161,6 +195,21 @@ def test_the_list_of_stories_is_searched_by_any_text(client: Client, secretary: 
 
     assert "Cầu mới" in page
     assert "Tin khác" not in page
+
+
+def test_a_list_that_shows_only_the_best_says_so_and_leads_to_all(
+    client: Client, secretary: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("articles.admin.story_list.MOST_FOUND", 2)
+    for n in range(3):
+        ArticleFactory(headline=f"Cầu treo {n}")
+    client.force_login(secretary)
+
+    page = client.get("/toa-soan/articles/article/", {"q": "cau"}).content.decode()
+
+    assert 'Chỉ liệt kê 2 bài hợp nhất. <a href="/toa-soan/tim-bai/?q=cau">' in page
+    page = client.get("/toa-soan/articles/article/", {"q": "cau 1"}).content.decode()
+    assert "Chỉ liệt kê" not in page
 
 
 def test_it_costs_the_same_few_queries_however_much_is_found(
