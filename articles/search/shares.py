@@ -4,8 +4,8 @@ PostgreSQL keeps this for its planner (ANALYZE, which it runs by itself): the sh
 commonest elements of an array. What is not among them is rarer than the rarest of them.
 """
 
-import json
-from collections.abc import Iterable
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import connection
@@ -13,28 +13,33 @@ from django.db import connection
 from articles.search.lexemes import number
 from articles.search.tiers import Tier
 
+KEPT_SECONDS = 300
+"""How long a process remembers what it was told: shares change with the archive, not by the hour.
+"""
+
 _SHARES = """
-WITH known AS (
-    SELECT kept.number, kept.share
-    FROM pg_stats, unnest(most_common_elems::text::integer[], most_common_elem_freqs)
-        AS kept (number, share)
-    WHERE schemaname = current_schema AND tablename = %(table)s AND attname = 'lexemes'
-)
 SELECT
     (SELECT reltuples FROM pg_class WHERE oid = %(table)s::regclass),
-    (SELECT min(share) FROM known WHERE number IS NOT NULL),
-    (SELECT jsonb_object_agg(number, share) FROM known WHERE number = ANY(%(numbers)s))
+    (SELECT most_common_elems::text::integer[] FROM stats),
+    (SELECT most_common_elem_freqs FROM stats)
+"""
+
+_STATISTICS = """
+WITH stats AS MATERIALIZED (
+    SELECT most_common_elems, most_common_elem_freqs FROM pg_stats
+    WHERE schemaname = current_schema AND tablename = %(table)s AND attname = 'lexemes'
+)
 """
 
 
 @dataclass(frozen=True)
 class Shares:
-    """The shares of the common ones among some lexemes; ``stories`` is how many there are in all.
+    """The shares of the common lexemes by their numbers; ``stories`` is how many there are in all.
 
     ``rarest`` is the share of the rarest lexeme that counts as common.
     """
 
-    known: dict[int, float]
+    known: Mapping[int, float]
     rarest: float
     stories: float
 
@@ -48,15 +53,21 @@ class Shares:
         return self.known.get(number(lexeme), self.rarest)
 
 
-def shares(table: str, asked: Iterable[Tier]) -> Shares:
-    """Return how common the lexemes of some tiers are in ``table`` (1 query)."""
-    lexemes = {
-        lexeme
-        for tier in asked
-        for lexeme in (*tier.all_of, *(one for g in tier.any_of for one in g))
-    }
+_kept: dict[str, tuple[float, Shares]] = {}
+
+
+def shares(table: str) -> Shares:
+    """Return how common the lexemes in ``table`` are (1 query, or none: ``KEPT_SECONDS``)."""
+    now = time.monotonic()
+    if table not in _kept or now - _kept[table][0] > KEPT_SECONDS:
+        _kept[table] = now, _asked(table)
+    return _kept[table][1]
+
+
+def _asked(table: str) -> Shares:
     with connection.cursor() as cursor:
-        cursor.execute(_SHARES, {"table": table, "numbers": sorted(map(number, lexemes))})
-        stories, rarest, known = cursor.fetchone()
-    shares_by_number = {int(lexeme): share for lexeme, share in json.loads(known or "{}").items()}
-    return Shares(shares_by_number, rarest or 0.0, max(stories, 0.0))
+        cursor.execute(_STATISTICS + _SHARES, {"table": table})
+        stories, lexemes, frequencies = cursor.fetchone()
+    # Behind the shares PostgreSQL keeps the least and the greatest of them, and that of NULL.
+    known = dict(zip(lexemes or [], frequencies or [], strict=False))
+    return Shares(known, min(known.values(), default=0.0), max(stories, 0.0))

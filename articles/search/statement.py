@@ -29,11 +29,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Step:
-    """A tier to be read in a span, but for what the better ones hold."""
+    """A tier to be read in a span, but for what the better tiers hold in it."""
 
     tier: int
     span: Span
-    without: Sequence[Where]
 
 
 def page_of(
@@ -41,14 +40,14 @@ def page_of(
     tiers: Sequence[Tier],
     steps: Sequence[Step],
     *,
-    after: Place | None,
     most: int,
-    total_of: Where | None,
+    after: Place | None = None,
+    total_of: Sequence[Where] = (),
 ) -> list[tuple[Any, ...]]:
     """Return the next stories as ``(tier, at, id, total)`` (1 query).
 
     A step is taken only if those before it do not fill the page. ``total`` is how many stories
-    ``total_of`` holds.
+    those of ``total_of`` hold together.
     """
     statement = _Statement(source, tiers, most)
     for step in steps:
@@ -70,9 +69,10 @@ class _Statement:
         self._sets: dict[Where, str] = {}
         self._pages: list[str] = []
 
-    def sql(self, counted: Where | None) -> str:
+    def sql(self, counted: Sequence[Where]) -> str:
         """Return the whole query."""
-        total = f"(SELECT count(*) FROM {self._set(counted)})" if counted else "NULL"
+        counts = [f"(SELECT count(*) FROM {self._set(where)})" for where in counted]
+        total = " + ".join(counts) or "NULL"
         pages = " UNION ALL ".join(f"SELECT * FROM {page}" for page in self._pages)
         return (
             f"WITH {', '.join(self._parts)} SELECT tier, at, id, {total} FROM ({pages}) found"
@@ -83,8 +83,9 @@ class _Statement:
         """Add a step, behind ``after`` if the last page ended in its tier."""
         name = self._set((step.tier, step.span))
         conditions = [
-            f"NOT EXISTS (SELECT FROM {self._set(better)} better WHERE better.id = {name}.id)"
-            for better in step.without
+            f"NOT EXISTS (SELECT FROM {self._set((better, step.span))} better"
+            f" WHERE better.id = {name}.id)"
+            for better in range(step.tier)
         ]
         if self._pages:
             full = " + ".join(f"(SELECT count(*) FROM {page})" for page in self._pages)
@@ -122,7 +123,9 @@ class _Statement:
         return conditions
 
     def _numbers(self, lexemes: Sequence[str]) -> str:
-        return f"{self._param(sorted(map(number, lexemes)))}::integer[]"
+        # As a query of its own, so that the planner does not look up how common each lexeme is:
+        # that took it longer than most searches take, and there is only one way to go.
+        return f"(SELECT {self._param(sorted(map(number, lexemes)))}::integer[])"
 
     def _param(self, value: Any) -> str:
         name = f"p{len(self.params)}"

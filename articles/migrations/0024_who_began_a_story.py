@@ -31,7 +31,7 @@ def note_who_began(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0022_private_links'),
+        ('articles', '0023_spiked_stories'),
     ]
 
     operations = [
