@@ -2,23 +2,20 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import Group, User
-from django.db import connection
 from django.db.models import Count, Max, Min
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from articles.archive.generating.filling import fill
 from articles.archive.generating.inventing import Archive
-from articles.bench.machine import worked
+from articles.bench.costs import Ask, Cost, cost
 from articles.models import (
     Author,
     Department,
@@ -36,50 +33,28 @@ from articles.public.rendering import OLDER
 from articles.public.stories import Key
 
 SEED = "bench"
-RUNS = 15
 
 STEPS = (1_000, 30_000)
 """The sizes at which a larger archive is measured on its way."""
 
-Ask = Callable[[], Any]
+Show = Callable[[int], None]
 
 
-@dataclass(frozen=True)
-class Cost:
-    """What a page costs: the number of its queries, and the least milliseconds of some runs.
+def grow(stories: int, show: Show) -> float:
+    """Fill the archive up to ``stories``; return how many a second were written.
 
-    They are the processor's, in Python and in PostgreSQL together, and the least of them: what else
-    the machine does can only add to a run.
+    ``show`` is told how many there are now, from time to time.
     """
-
-    queries: int
-    milliseconds: float
-
-
-def grow(stories: int) -> float:
-    """Fill the archive up to ``stories``; return how many a second were written."""
     before = PublishedArticle.objects.count()
     began = time.perf_counter()
-    for _done in fill(Archive(SEED, stories, timezone.localdate() - timedelta(days=1))):
-        pass
+    for done in fill(Archive(SEED, stories, timezone.localdate() - timedelta(days=1))):
+        show(done)
     return (stories - before) / (time.perf_counter() - began)
 
 
 def costs() -> dict[str, Cost]:
     """Return what the pages of readers and of the desk cost now, by what they are called."""
-    return {name: _cost(ask) for name, ask in _pages().items()}
-
-
-def _cost(ask: Ask) -> Cost:
-    with CaptureQueriesContext(connection) as captured:
-        ask()
-        queries = len(captured)
-    taken = []
-    for _run in range(RUNS):
-        before = sum(worked())
-        ask()
-        taken.append(sum(worked()) - before)
-    return Cost(queries, min(taken))
+    return {name: cost(ask) for name, ask in _pages().items()}
 
 
 def _pages() -> dict[str, Ask]:
@@ -208,15 +183,16 @@ def sizes(stories: int) -> list[int]:
     return [*(size for size in STEPS if size < stories), stories]
 
 
-def table(stories: int) -> Iterator[str]:
+def table(stories: int, grow_to: Callable[[int], float]) -> Iterator[str]:
     """Yield the lines of a table: each page's queries, and its milliseconds at each size.
 
-    The last column is how many times the smallest archive's time the largest one's is.
+    The last column is how many times the smallest archive's time the largest one's is. ``grow_to``
+    is ``grow``, however its caller shows how far it has come.
     """
     steps = sizes(stories)
     measured: list[dict[str, Cost]] = []
     for size in steps:
-        rate = grow(size)
+        rate = grow_to(size)
         yield f"{size:,} stories: the last ones were written at {rate:.0f} a second"
         measured.append(costs())
     yield f"{'':32} {'queries':>9} " + " ".join(f"{size:>11,}" for size in steps) + f" {'times':>6}"

@@ -1,4 +1,4 @@
-"""The machine's facts, and the memory of everything that ``make run`` starts."""
+"""The machine's facts, what its processor does, and the memory of all that ``make run`` starts."""
 
 import os
 import platform
@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -24,17 +25,33 @@ def facts() -> list[str]:
         cursor.execute("SHOW server_version")
         server = cursor.fetchone()[0]
     return [
-        f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, {memory} MiB",
-        f"Python {platform.python_version()}, PostgreSQL {server}",
+        f"{_processor()}, {os.cpu_count()} cores, {memory} MiB",
+        f"{platform.system()} {platform.release()}, Python {platform.python_version()}, "
+        f"PostgreSQL {server}",
+        f"load before: {os.getloadavg()[0]:.1f} (on a busy machine the figures say little)",
     ]
 
 
-def memory_of_make_run() -> dict[str, int]:
-    """Start the newsroom with data of its own, read some pages, and return MiB by process.
+def _processor() -> str:
+    """Return what the processor is called; else its kind (ARM does not say)."""
+    told = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    names = (line.partition(":")[2].strip() for line in told if line.startswith("model name"))
+    return next(names, platform.machine())
+
+
+def memory_of_make_run() -> Iterator[str]:
+    """Start the newsroom with data of its own, read some pages, and yield a line by process.
 
     A process counts with its proportional share of shared pages (PSS). Everything started is
     ended again and the data thrown away.
     """
+    shares = _run_and_weigh()
+    for name, share in sorted(shares.items()):
+        yield f"{name}: {share / 1024:.0f} MiB"
+    yield f"make run in all: {sum(shares.values()) / 1024:.0f} MiB"
+
+
+def _run_and_weigh() -> dict[str, int]:
     with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as var:
         Path(var).chmod(0o755)
         with socket.socket() as probe:
@@ -69,6 +86,7 @@ def _read_pages(address: str, run: subprocess.Popen[bytes]) -> None:
 
 
 def _shares(var: str) -> dict[str, int]:
+    """Return the KiB of the processes that work on ``var``, by what they are called."""
     mark = f"NEWSROOM_VAR={var}".encode()
     shares: dict[str, int] = {}
     for process in Path("/proc").glob("[0-9]*"):
@@ -82,7 +100,7 @@ def _shares(var: str) -> dict[str, int]:
         except OSError:
             continue
         share = next(line for line in rollup.splitlines() if line.startswith("Pss:"))
-        shares[name] = shares.get(name, 0) + int(share.split()[1]) // 1024
+        shares[name] = shares.get(name, 0) + int(share.split()[1])
     return shares
 
 

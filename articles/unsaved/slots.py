@@ -110,9 +110,13 @@ def _named(where: Where) -> dict[str, Where]:
 
 def _held(where: Where, by: User, base: int) -> Autosave:
     """Return the slot, made if there is none yet, held until the transaction ends."""
-    empty = Autosave(**_named(where), person=by, base=base, fields={})
-    Autosave.objects.bulk_create([empty], ignore_conflicts=True)
-    return Autosave.objects.select_for_update().get(**_named(where), person=by)
+    slots = Autosave.objects.select_for_update().filter(**_named(where), person=by)
+    slot = slots.first()
+    if slot is None:
+        empty = Autosave(**_named(where), person=by, base=base, fields={})
+        Autosave.objects.bulk_create([empty], ignore_conflicts=True)
+        slot = slots.get()
+    return slot
 
 
 def _filled(where: Where, by: User) -> Autosave | None:

@@ -165,7 +165,7 @@ def test_an_autosave_asks_the_database_a_known_number_of_times(
 ) -> None:
     typed(client, article, "Mưa")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         typed(client, article, "Mưa lớn", after=1, person=article.created_by_id)
 
 

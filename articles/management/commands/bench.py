@@ -1,13 +1,16 @@
 """Print what the newsroom costs on this machine."""
 
+import time
 from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from articles.bench import growth, machine, pages, searching, serving
+from articles.bench import database, growth, machine, reports, serving, writing
 from articles.management.arguments import whole_number
+from articles.management.progress import Bar
 
 
 class Command(BaseCommand):
@@ -22,29 +25,36 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Measure in a database that is thrown away, then start the newsroom once."""
+        """Measure in databases that are thrown away, then start the newsroom once."""
+        began = time.monotonic()
+        self.chapter("The machine", machine.facts())
         call_command("collectstatic", verbosity=0, interactive=False)
-        for line in machine.facts():
-            self.stdout.write(line)
-        with pages.throw_away_database():
-            for stories in (40, 1000):
-                for page, queries in pages.queries(stories).items():
-                    self.stdout.write(f"{page} with {stories} stories: {queries} queries")
-            milliseconds = pages.intake_milliseconds()
-        self.stdout.write(
-            f"intake, {pages.REPORT_WORDS} words, {pages.OFFICIALS} officials: "
-            f"{milliseconds:.0f} ms (median)"
-        )
-        with pages.throw_away_database():
-            growth.grow(serving.STORIES)
-            for line in serving.table():
-                self.stdout.write(line)
-            for line in growth.table(options["stories"]):
-                self.stdout.write(line)
-            for line in searching.table():
-                self.stdout.write(line)
-        self.stdout.write("memory of make run (a demo newsroom is built first) ...")
-        shares = machine.memory_of_make_run()
-        for name, share in sorted(shares.items()):
-            self.stdout.write(f"  {name}: {share} MiB")
-        self.stdout.write(f"memory of make run: {sum(shares.values())} MiB in all")
+        with database.thrown_away():
+            self.chapter("A report", reports.lines())
+            self.chapter("Writing", writing.lines())
+        with database.thrown_away():
+            self.chapter("Readers", self.readers())
+            self.chapter("As the archive grows", growth.table(options["stories"], self.grow))
+        self.chapter("Memory", machine.memory_of_make_run())
+        self.say(f"\nMeasured in {(time.monotonic() - began) / 60:.0f} minutes.")
+
+    def chapter(self, heading: str, lines: Iterable[str]) -> None:
+        """Print what is measured, each line as soon as it is known."""
+        self.say(f"\n{heading}\n{'-' * len(heading)}")
+        for line in lines:
+            self.say(line)
+
+    def say(self, line: str) -> None:
+        """Print a line at once, into a file too."""
+        self.stdout.write(line)
+        self.stdout.flush()
+
+    def grow(self, stories: int) -> float:
+        """Fill the archive up to so many stories, with a bar; return how many a second."""
+        with Bar(self.stdout, stories) as bar:
+            return growth.grow(stories, lambda done: bar.show(done, done))
+
+    def readers(self) -> Iterator[str]:
+        """Yield the lines of what our server bears."""
+        self.grow(serving.STORIES)
+        yield from serving.table()
