@@ -12,7 +12,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from articles import publishing, versions
 from articles.admin.site import desk
 from articles.admin.stories import story_of
-from articles.models import PublishedArticle, Section, masthead_today
+from articles.models import PublishedArticle, Section, paper_now
 
 
 @desk.page("bai/<int:pk>/xem-truoc/", name="preview")  # type: ignore[arg-type]
@@ -31,8 +31,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     )
     context = {
         "newspaper": settings.NEWSPAPER,
-        "masthead": masthead_today(),
-        "sections": Section.objects.order_by("position", "pk"),
+        "paper": paper_now(),
         "section": article.section or Section(name=_("(no section yet)"), slug="chua-co"),
         "today": timezone.localtime(),
         "canonical": request.build_absolute_uri(),

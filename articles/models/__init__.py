@@ -18,6 +18,7 @@ from articles.models.department import Department
 from articles.models.masthead import Masthead, masthead_on, masthead_today
 from articles.models.notice import MailChoice, Notice
 from articles.models.official import Official, Posting
+from articles.models.paper import Paper, paper_now
 from articles.models.photo import Photo
 from articles.models.place import Place, PlaceSuccession
 from articles.models.presence import Presence
@@ -69,6 +70,7 @@ __all__ = [
     "Move",
     "Notice",
     "Official",
+    "Paper",
     "Photo",
     "Place",
     "PlaceSuccession",
@@ -91,4 +93,5 @@ __all__ = [
     "Version",
     "masthead_on",
     "masthead_today",
+    "paper_now",
 ]

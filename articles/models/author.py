@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.addresses import address_of_entry
 from articles.models.fields import NameKeyOf, NFCCharField, NFCTextField, SlugOf
 
 
@@ -50,4 +50,4 @@ class Author(models.Model):
 
     def get_absolute_url(self) -> str:
         """The author's page on the site."""
-        return reverse("public:author", args=[self.slug, self.pk])
+        return address_of_entry("author", self.slug, self.pk)

@@ -1,9 +1,9 @@
 """Departments, agencies and other bodies (sở, ngành, đơn vị), with what they came from."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.addresses import address_of_entry
 from articles.models.fields import NFCCharField, NFCTextField, SlugOf, SortKeyOf
 
 
@@ -48,4 +48,4 @@ class Department(models.Model):
 
     def get_absolute_url(self) -> str:
         """The department's page on the site."""
-        return reverse("public:department", args=[self.slug, self.pk])
+        return address_of_entry("department", self.slug, self.pk)

@@ -1,9 +1,9 @@
 """Officials and the posts they held, each with its dates."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.addresses import address_of_entry
 from articles.models.department import Department
 from articles.models.fields import NameKeyOf, NFCCharField, NFCTextField, SlugOf
 from articles.models.place import Place
@@ -31,7 +31,7 @@ class Official(models.Model):
 
     def get_absolute_url(self) -> str:
         """The official's page on the site."""
-        return reverse("public:official", args=[self.slug, self.pk])
+        return address_of_entry("official", self.slug, self.pk)
 
 
 class Posting(models.Model):

@@ -1,9 +1,9 @@
 """Places: provinces and communes with their dates, predecessors and successors."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.addresses import address_of_entry
 from articles.models.fields import NFCCharField, SlugOf, SortKeyOf
 
 
@@ -92,7 +92,7 @@ class Place(models.Model):
 
     def get_absolute_url(self) -> str:
         """The place's page on the site."""
-        return reverse("public:place", args=[self.slug, self.pk])
+        return address_of_entry("place", self.slug, self.pk)
 
     @property
     def full_name(self) -> str:

@@ -8,10 +8,10 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.addresses import address_of_story
 from articles.models.article import Article
 from articles.models.author import Author
 from articles.models.department import Department
@@ -104,7 +104,7 @@ class PublishedArticle(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the story's one address; ask it of a story whose section is loaded."""
-        return reverse("public:article", args=[self.section.slug, self.slug, self.pk])
+        return address_of_story(self.section.slug, self.slug, self.pk)
 
     @property
     def was_changed(self) -> bool:

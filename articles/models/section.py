@@ -1,13 +1,11 @@
 """Sections (chuyên mục) of the paper, each with its own chain of approvals."""
 
-from functools import lru_cache
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.addresses import address_of_section
 from articles.models.fields import NFCCharField
 from articles.models.roles import Role
 
@@ -71,10 +69,4 @@ class Section(models.Model):
 
     def get_absolute_url(self) -> str:
         """The section's page on the site."""
-        return _address(self.slug)
-
-
-@lru_cache(maxsize=1024)
-def _address(slug: str) -> str:
-    """Return the address of a section; every page names each section twice."""
-    return reverse("public:section", args=[slug])
+        return address_of_section(self.slug)

@@ -10,12 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from articles.models import PublishedArticle
+from articles.models import PublishedArticle, paper_now
 from articles.public import stories
 from articles.public.addresses import day_called, hours_of, month_after, place_in_list
 from articles.public.kept import LISTS, kept
 from articles.public.rendering import OLDER, page
-from articles.public.sections import Sections
 from articles.vietnamese.calendar import WEEKDAYS
 
 
@@ -26,24 +25,24 @@ def entrance(request: HttpRequest) -> HttpResponse:
 
 @kept(OLDER)
 def archive(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
-    """Return the stories of a day, the last first (5 queries)."""
-    sections = Sections()
+    """Return the stories of a day, the last first (4 queries)."""
+    paper = paper_now()
     chosen = day_called(year, month, day)
     start, end = hours_of(chosen, chosen + timedelta(days=1))
     of_day = stories.cards().filter(published_at__gte=start, published_at__lt=end)
     context = {
         "day": chosen,
-        "listing": stories.listing(of_day, place_in_list(request), sections),
+        "listing": stories.listing(of_day, place_in_list(request), paper),
         "beside": [
             {"rel": rel, "day": day, "address": address(day)} for rel, day in _beside(start, end)
         ],
     }
-    return page(request, "archive.html", context, sections=sections, tags=[LISTS])
+    return page(request, "archive.html", context, paper=paper, tags=[LISTS])
 
 
 @kept()
 def calendar(request: HttpRequest, year: int, month: int) -> HttpResponse:
-    """Return a month's calendar, each day with the number of its stories (5 queries)."""
+    """Return a month's calendar, each day with the number of its stories (4 queries)."""
     first = day_called(year, month, 1)
     start, end = hours_of(first, month_after(first))
     of_month = PublishedArticle.objects.public().filter(
@@ -78,7 +77,7 @@ def calendar(request: HttpRequest, year: int, month: int) -> HttpResponse:
             for rel, day in _beside(start, end)
         ],
     }
-    return page(request, "calendar.html", context, sections=Sections(), tags=[LISTS])
+    return page(request, "calendar.html", context, paper=paper_now(), tags=[LISTS])
 
 
 def _beside(start: datetime, end: datetime) -> list[tuple[str, date]]:

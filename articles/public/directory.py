@@ -17,12 +17,12 @@ from articles.models import (
     PublishedDepartment,
     PublishedOfficial,
     PublishedPlace,
+    paper_now,
 )
 from articles.public import stories, structured_data
 from articles.public.addresses import place_in_list
 from articles.public.kept import DIRECTORY, kept
 from articles.public.rendering import OLDER, page
-from articles.public.sections import Sections
 from articles.public.stories import Links, naming
 
 Entry = Author | Official | Department | Place
@@ -30,14 +30,14 @@ Entry = Author | Official | Department | Place
 
 @kept(OLDER)
 def author(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Return an author's page (4 queries)."""
+    """Return an author's page (3 queries)."""
     found = Author.objects.filter(pk=pk).first()
     return _answer(request, found, slug, [pk], naming(PublishedByline, "author", [pk]))
 
 
 @kept(OLDER)
 def official(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Return an official's page with the posts they held, the latest first (5 queries)."""
+    """Return an official's page with the posts they held, the latest first (4 queries)."""
     postings = Posting.objects.select_related("department", "place").order_by("-start", "rank")
     found = Official.objects.filter(pk=pk).prefetch_related(Prefetch("postings", postings)).first()
     return _answer(request, found, slug, [pk], naming(PublishedOfficial, "official", [pk]))
@@ -45,7 +45,7 @@ def official(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @kept(OLDER)
 def department(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Return a body's page: what it came from, what it became, its and their news (6 queries)."""
+    """Return a body's page: what it came from, what it became, its and their news (5 queries)."""
     found = Department.objects.filter(pk=pk).prefetch_related("predecessors", "successors").first()
     covered = [pk, *(former.pk for former in found.predecessors.all())] if found else []
     links = naming(PublishedDepartment, "department", covered)
@@ -54,7 +54,7 @@ def department(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @kept(OLDER)
 def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Return a place's page: what it was made from and became, its and their news (7 queries).
+    """Return a place's page: what it was made from and became, its and their news (6 queries).
 
     A province lists its communes of today.
     """
@@ -90,11 +90,11 @@ def _answer(
         raise Http404
     if entry.slug != slug:
         return HttpResponsePermanentRedirect(entry.get_absolute_url())
-    sections = Sections()
-    listing = stories.linked(links, place_in_list(request), sections)
+    paper = paper_now()
+    listing = stories.linked(links, place_in_list(request), paper)
     context: dict[str, Any] = {"entry": entry, "listing": listing}
     if isinstance(entry, Author):
         context["told"] = [structured_data.person(request, entry)]
     kind = entry._meta.model_name
     tags = [DIRECTORY, *(f"{kind}-{pk}" for pk in covered)]
-    return page(request, f"{kind}.html", context, sections=sections, tags=tags)
+    return page(request, f"{kind}.html", context, paper=paper, tags=tags)

@@ -8,10 +8,10 @@ from django.http import (
 )
 from django.template.loader import render_to_string
 
+from articles.models import paper_now
 from articles.public.kept import LISTS, MISSING
 from articles.public.redirects import new_address
 from articles.public.rendering import page
-from articles.public.sections import Sections
 from articles.public.stories import cards
 
 NEWEST = 5
@@ -20,16 +20,16 @@ NEWEST = 5
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Lead from a former address to today's (1 or 2 queries).
 
-    An address that leads nowhere has a page with the newest stories (4 queries).
+    An address that leads nowhere has a page with the newest stories (3 queries).
     """
     moved = new_address(request)
     if moved:
         return HttpResponsePermanentRedirect(moved)
-    sections = Sections()
-    newest = sections.give(cards()[:NEWEST])
+    paper = paper_now()
+    newest = paper.with_sections(cards()[:NEWEST])
     context = {"newest": newest}
     tags = [LISTS, MISSING]
-    return page(request, "not_found.html", context, sections=sections, status=404, tags=tags)
+    return page(request, "not_found.html", context, paper=paper, status=404, tags=tags)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -27,11 +27,11 @@ from articles.models import (
     PublishedByline,
     PublishedPlace,
     Section,
+    paper_now,
 )
 from articles.models.published import PublishedQuerySet
 from articles.public.card_images import card_image
 from articles.public.redirects import section_formerly
-from articles.public.sections import Sections
 from articles.public.stories import CARD, Links, cards, naming, newest_named
 
 NEWEST = 30
@@ -234,7 +234,7 @@ class StoriesFeed(Feed):
         """Return the stories of the feed."""
         request, followed = asked
         newest = followed.stories.only(*CARD, "byline", "modified_at", "body")[:NEWEST]
-        return [Told(request, story) for story in Sections().give(newest)]
+        return [Told(request, story) for story in paper_now().with_sections(newest)]
 
     def item_title(self, item: Told) -> str:
         """Return a story's headline; XML can hold no control characters."""

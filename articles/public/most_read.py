@@ -20,8 +20,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from articles.models import MostRead, PublishedArticle, Reads
-from articles.public.sections import Sections
+from articles.models import MostRead, Paper, PublishedArticle, Reads
 from articles.public.stories import cards
 
 LISTED = 5
@@ -164,7 +163,7 @@ def rank(at: datetime) -> None:
         )
 
 
-def most_read(sections: Sections) -> list[PublishedArticle]:
+def most_read(paper: Paper) -> list[PublishedArticle]:
     """Return the public stories that are read most, the most read first; 1 query."""
     listed = cards().filter(most_read__isnull=False).order_by("most_read__position")
-    return sections.give(listed)
+    return paper.with_sections(listed)

@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from articles import vietnamese
-from articles.public.sections import Sections
+from articles.models import paper_now
 from articles.public.stories import cards
 
 FRESH = timedelta(days=2)
@@ -45,7 +45,7 @@ def news(request: HttpRequest) -> HttpResponse:
                 story.published_at.isoformat(),
                 vietnamese.clean(story.headline),
             )
-            for story in Sections().give(fresh)
+            for story in paper_now().with_sections(fresh)
         ),
     )
     return HttpResponse(format_html(_FILE, stories), content_type="application/xml; charset=utf-8")

@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.utils import timezone
 
-from articles.models import PublishedArticle
+from articles.models import PublishedArticle, paper_now
 from articles.public import stories
 from articles.public import structured_data as told
 from articles.public.addresses import place_in_list
 from articles.public.card_images import card_image
-from articles.public.corrected import corrections_of, with_corrections
+from articles.public.corrected import corrections_of, story_called
 from articles.public.kept import HOME, LISTS, kept
 from articles.public.most_read import most_read
 from articles.public.related import related
 from articles.public.rendering import OLDER, page
-from articles.public.sections import Sections
 
 SECONDS = 2
 LATEST = 6
@@ -25,30 +23,30 @@ BLOCK = 4
 
 @kept()
 def home(request: HttpRequest) -> HttpResponse:
-    """Return the front page (5 queries): no story twice but in the list of the most read.
+    """Return the front page (4 queries): no story twice but in the list of the most read.
 
     The newest story with a picture leads; then each section has its block.
     """
-    sections = Sections()
-    newest = sections.give(stories.cards()[: 1 + SECONDS + LATEST])
+    paper = paper_now()
+    newest = paper.with_sections(stories.cards()[: 1 + SECONDS + LATEST])
     others = _picture_first(newest)
     lead = others.pop(0) if others else None
     seconds = _with_pictures(others, SECONDS)
-    of_sections = stories.newest_of_sections(sections, BLOCK, without=newest)
+    of_sections = stories.newest_of_sections(paper, BLOCK, without=newest)
     context = {
         "is_home": True,
         "told": [told.website(request)],
         "lead": lead,
         "seconds": seconds,
         "latest": [story for story in others if story not in seconds],
-        "most_read": most_read(sections),
+        "most_read": most_read(paper),
         "blocks": [
             (section, _picture_first(of_sections[section.pk]))
-            for section in sections.all
+            for section in paper.sections
             if section.pk in of_sections
         ],
     }
-    return page(request, "home.html", context, sections=sections, tags=[HOME, LISTS])
+    return page(request, "home.html", context, paper=paper, tags=[HOME, LISTS])
 
 
 def _picture_first(found: list[PublishedArticle]) -> list[PublishedArticle]:
@@ -64,38 +62,32 @@ def _with_pictures(found: list[PublishedArticle], most: int) -> list[PublishedAr
 
 @kept(OLDER)
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    """Return a page of a section's stories (3 queries)."""
-    sections = Sections()
-    chosen = sections.called(slug)
+    """Return a page of a section's stories (2 queries)."""
+    paper = paper_now()
+    chosen = paper.section_called(slug)
     if chosen is None:
         raise Http404
     of_section = stories.cards().filter(section=chosen)
     context = {
         "section": chosen,
         "told": [told.trail(request, (chosen.name, chosen.get_absolute_url()))],
-        "listing": stories.listing(of_section, place_in_list(request), sections),
+        "listing": stories.listing(of_section, place_in_list(request), paper),
     }
     tags = [f"section-{chosen.pk}"]
-    return page(request, "section.html", context, sections=sections, tags=tags)
+    return page(request, "section.html", context, paper=paper, tags=tags)
 
 
 @kept()
 def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpResponse:
-    """Return a story (4 queries): 410 with the notice if it is withdrawn, 404 before its hour."""
-    sections = Sections()
-    story = (
-        with_corrections(PublishedArticle.objects.filter(pk=pk, published_at__lte=timezone.now()))
-        .defer("text")
-        .first()
-    )
+    """Return a story (3 queries): 410 with the notice if it is withdrawn, 404 before its hour."""
+    paper = paper_now()
+    story = story_called(pk)
     if story is None:
         raise Http404
     if story.withdrawn_at:
         tags = [f"story-{story.pk}"]
-        return page(
-            request, "withdrawn.html", {"story": story}, sections=sections, status=410, tags=tags
-        )
-    sections.give([story])
+        return page(request, "withdrawn.html", {"story": story}, paper=paper, status=410, tags=tags)
+    paper.with_sections([story])
     if story.get_absolute_url() != request.path:
         return HttpResponsePermanentRedirect(story.get_absolute_url())
     corrections = corrections_of(story)
@@ -105,14 +97,14 @@ def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpRespo
         "story": story,
         "section": story.section,
         "corrections": corrections,
-        "related": related(story, sections),
+        "related": related(story, paper),
         "card_image": card,
         "told": [
             told.news_article(request, story, corrections, card),
             told.trail(request, path, (story.headline, story.get_absolute_url())),
         ],
     }
-    return page(request, "article.html", context, sections=sections, tags=_tags(story))
+    return page(request, "article.html", context, paper=paper, tags=_tags(story))
 
 
 def _tags(story: PublishedArticle) -> Iterator[str]:

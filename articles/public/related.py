@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.models import PublishedArticle
-from articles.public.sections import Sections
+from articles.models import Paper, PublishedArticle
+from articles.public.stories import CARD
 from articles.search import words
 
 CONSIDERED = 30
@@ -20,8 +20,9 @@ Those of several places (people, bodies) share the number, and each has the leas
 MOST_OF_WORDS = 3.0
 
 # Written out, because putting it together from expressions took half the time of a story's page.
-# A tie is looked up by the considered story (LIMIT keeps the planner from reading all the links of
-# a governor).
+# LIMIT 1 and LIMIT keep the planner from reading whole tables: a story, and a tie of the considered
+# one to what is named, are looked up by their keys. Letters are made small once for a story: ILIKE
+# does it for each pair of words.
 _QUERY = """
 WITH considered AS MATERIALIZED (
     (SELECT article_id FROM articles_publishedarticle
@@ -29,17 +30,22 @@ WITH considered AS MATERIALIZED (
         ORDER BY published_at DESC, article_id DESC LIMIT %(of_section)s)
     {newest}
 )
-SELECT article_id, section_id, slug, headline, lead, lead_photo, published_at
-FROM (SELECT DISTINCT article_id FROM considered) AS once
-JOIN articles_publishedarticle AS story USING (article_id)
-WHERE article_id <> %(story)s AND withdrawn_at IS NULL AND published_at <= %(now)s
+SELECT story.*
+FROM (SELECT DISTINCT article_id FROM considered WHERE article_id <> %(story)s) AS once,
+LATERAL (
+    SELECT {columns} FROM articles_publishedarticle
+    WHERE article_id = once.article_id AND withdrawn_at IS NULL AND published_at <= %(now)s
+    LIMIT 1) AS story
 ORDER BY (section_id = %(section)s)::int
     {ties}
-    + least(%(most_of_words)s, (
+    + least(%(most_of_words)s::real, (
         SELECT coalesce(sum(CASE
-            WHEN headline ILIKE said THEN 1 WHEN lead ILIKE said THEN 0.25 END), 0)
-        FROM unnest(%(pairs)s::text[]) AS said)) DESC,
-    published_at DESC, article_id DESC
+            WHEN strpos(small.headline, said) > 0 THEN 1::real
+            WHEN strpos(small.lead, said) > 0 THEN 0.25::real END), 0)
+        FROM unnest(%(pairs)s::text[]) AS said,
+            (SELECT lower(story.headline) AS headline, lower(story.lead) AS lead OFFSET 0) AS small
+    )) DESC,
+    published_at DESC, story.article_id DESC
 LIMIT %(most)s
 """
 
@@ -59,12 +65,13 @@ _TIE = """
 KINDS = ("official", "place", "department")
 
 RELATED = _QUERY.format(
+    columns=", ".join(CARD),
     newest="".join(_NEWEST.format(kind=kind) for kind in KINDS),
     ties="".join(_TIE.format(kind=kind) for kind in KINDS),
 )
 
 
-def related(story: PublishedArticle, sections: Sections, most: int = 4) -> list[PublishedArticle]:
+def related(story: PublishedArticle, paper: Paper, most: int = 4) -> list[PublishedArticle]:
     """Return the public stories with most ties to ``story``, the newest of them first; 1 query.
 
     People, places, bodies and the section tie by one each; so does each pair of neighbouring
@@ -82,18 +89,18 @@ def related(story: PublishedArticle, sections: Sections, most: int = 4) -> list[
         "now": timezone.now(),
         "most": most,
         "of_section": CONSIDERED_OF_SECTION,
-        "pairs": [f"%{first} {second}%" for first, second in _pairs(story.headline)],
+        "pairs": [f"{first} {second}" for first, second in _pairs(story.headline)],
         "most_of_words": MOST_OF_WORDS,
     }
     for kind, entries in named.items():
         said[f"{kind}s"] = entries
         said[f"each_{kind}"] = max(CONSIDERED // (len(entries) or 1), LEAST_CONSIDERED)
-    return sections.give(PublishedArticle.objects.raw(RELATED, said))
+    return paper.with_sections(PublishedArticle.objects.raw(RELATED, said))
 
 
 def _pairs(headline: str) -> dict[tuple[str, str], None]:
-    """Return the neighbouring words of a headline, each pair once."""
-    return dict.fromkeys(pairwise(words.found_in(headline)))
+    """Return the neighbouring words of a headline in small letters, each pair once."""
+    return dict.fromkeys(pairwise(words.found_in(headline.lower())))
 
 
 def _known(named: list[dict[str, Any]]) -> list[int]:

@@ -13,10 +13,9 @@ from django.utils.cache import (
 )
 from django.utils.http import urlencode
 
-from articles.models import masthead_today
+from articles.models import Paper
 from articles.public import kept
 from articles.public.card_images import papers_card
-from articles.public.sections import Sections
 from articles.public.structured_data import block, newspaper
 
 OLDER = "truoc"
@@ -28,26 +27,25 @@ def page(
     template: str,
     context: dict[str, Any],
     *,
-    sections: Sections,
+    paper: Paper,
     status: int = 200,
     tags: Iterable[str] | None = None,
 ) -> HttpResponse:
-    """Return a public page with the masthead of the day (1 query); who asks changes nothing.
+    """Return a public page with ``paper`` around it; who asks changes nothing.
 
     ``context["told"]`` is what the page says to machines (``structured_data``) besides the paper.
     With ``tags`` the page may be kept (``articles.public.kept``).
     """
-    masthead = masthead_today()
     around = {
         "newspaper": settings.NEWSPAPER,
-        "masthead": masthead,
         "card_image": papers_card(request),
-        "sections": sections.all,
+        "paper": paper,
+        "masthead": paper.masthead,
         "canonical": canonical(request),
         "is_first": OLDER not in request.GET,
     }
     if "told" in context:
-        things = [newspaper(request, masthead), *context["told"]]
+        things = [newspaper(request, paper.masthead), *context["told"]]
         around["structured_data"] = block(things)
     response = render(request, f"public/{template}", {**around, **context}, status=status)
     if tags is not None:

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 
-from articles.models import PublishedArticle, ReaderReport
+from articles.models import PublishedArticle, ReaderReport, paper_now
 from articles.public.most_read import is_from_our_pages
 from articles.public.rendering import page
-from articles.public.sections import Sections
 from articles.public.stories import cards
 
 WITHIN = timedelta(hours=1)
@@ -45,7 +44,7 @@ class ReportForm(forms.ModelForm):
 # takes what a page of ours sent.
 @csrf_exempt
 def report(request: HttpRequest, pk: str) -> HttpResponse:
-    """Show the form for a public story and take what is sent (at most 7 queries)."""
+    """Show the form for a public story and take what is sent (at most 6 queries)."""
     story = _story(pk)
     passage = request.GET.get(PASSAGE, "").replace("\0", "")[:1000]
     is_sent = request.method == "POST"
@@ -63,13 +62,13 @@ def report(request: HttpRequest, pk: str) -> HttpResponse:
             form.add_error(None, refusal)
         status = 429 if refusal else 422
     context = {"story": story, "form": form}
-    return _not_kept(page(request, "report.html", context, sections=Sections(), status=status))
+    return _not_kept(page(request, "report.html", context, paper=paper_now(), status=status))
 
 
 def sent(request: HttpRequest, pk: str) -> HttpResponse:
     """Thank for a report."""
     story = _story(pk)
-    return _not_kept(page(request, "report_sent.html", {"story": story}, sections=Sections()))
+    return _not_kept(page(request, "report_sent.html", {"story": story}, paper=paper_now()))
 
 
 def _story(pk: str) -> PublishedArticle:

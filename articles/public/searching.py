@@ -9,8 +9,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.models import Paper, paper_now
 from articles.public.rendering import OLDER, page
-from articles.public.sections import Sections
 from articles.search import Narrowing, search
 from articles.search.directory import ids_of
 
@@ -57,12 +57,12 @@ class SearchForm(forms.Form):
     noi = forms.CharField(label=gettext_lazy("Place named"), required=False, max_length=120)
     tac_gia = forms.CharField(label=gettext_lazy("Author"), required=False, max_length=120)
 
-    def __init__(self, data: Any, sections: Sections) -> None:
+    def __init__(self, data: Any, paper: Paper) -> None:
         super().__init__(data, label_suffix="")
         choice = self.fields["muc"]
         assert isinstance(choice, forms.ChoiceField)  # noqa: S101  (declared above)
-        choice.choices = [("", _("All sections"))] + [(s.slug, s.name) for s in sections.all]
-        self._sections = sections
+        choice.choices = [("", _("All sections"))] + [(s.slug, s.name) for s in paper.sections]
+        self._paper = paper
 
     def clean(self) -> dict[str, Any]:
         """Look the names up, a query each; one that no directory has is refused with a reason."""
@@ -77,7 +77,7 @@ class SearchForm(forms.Form):
                 self.named[kind] = ids_of(kind, typed)
                 if not self.named[kind]:
                     self.add_error(name, _("No such name is in our directory."))
-        section = self._sections.called(said.get("muc", ""))
+        section = self._paper.section_called(said.get("muc", ""))
         if section:
             self.named["section"] = (section.pk,)
         return said
@@ -107,10 +107,10 @@ class SearchForm(forms.Form):
 def results(request: HttpRequest) -> HttpResponse:
     """Return what was asked for, best or newest first, or the empty form.
 
-    At most 12 queries; a name to narrow by costs one more.
+    At most 11 queries; a name to narrow by costs one more.
     """
-    sections = Sections()
-    form = SearchForm(request.GET, sections)
+    paper = paper_now()
+    form = SearchForm(request.GET, paper)
     context: dict[str, Any] = {
         "form": form,
         "everything": form.asked(**dict.fromkeys(field.name for field in form.narrows)),
@@ -127,10 +127,10 @@ def results(request: HttpRequest) -> HttpResponse:
             )
         except ValueError:
             raise Http404 from None
-        sections.give([hit.story for hit in found.hits])
+        paper.with_sections([hit.story for hit in found.hits])
         context |= {
             "found": found,
             "asked": form.asked(q=found.query.typed),
             "corrected": form.asked(q=found.correction) if found.correction else "",
         }
-    return page(request, "search.html", context, sections=sections)
+    return page(request, "search.html", context, paper=paper)

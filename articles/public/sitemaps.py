@@ -28,9 +28,9 @@ from articles.models import (
     PublishedOfficial,
     PublishedPlace,
     Section,
+    paper_now,
 )
 from articles.public.addresses import day_called, hours_of, month_after
-from articles.public.sections import Sections
 
 ROWS_AT_A_TIME = 2000
 
@@ -131,7 +131,7 @@ def _lists() -> Iterator[Address]:
         _came_out().values("section").annotate(at=Max(CHANGED)).values_list("section", "at")
     )
     yield reverse("public:home"), max(changes.values(), default=None)
-    for section in Sections().all:
+    for section in paper_now().sections:
         yield section.get_absolute_url(), changes.get(section.pk)
     for found in _named():
         for entry in found.order_by("pk").only("slug").iterator(chunk_size=ROWS_AT_A_TIME):
@@ -152,10 +152,10 @@ def _named() -> Iterator[QuerySet[Any]]:
 
 
 def _stories(stories: Any) -> Iterator[Address]:
-    sections = Sections()
+    paper = paper_now()
     rows = stories.only("article_id", "section_id", "slug", "modified_at")
     for story in rows.iterator(chunk_size=ROWS_AT_A_TIME):
-        sections.give([story])
+        paper.with_sections([story])
         yield story.get_absolute_url(), story.modified_at
 
 

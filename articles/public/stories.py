@@ -8,9 +8,8 @@ from typing import Any, TypeVar
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
-from articles.models import PublishedArticle
+from articles.models import Paper, PublishedArticle
 from articles.models.published import PublishedLink, PublishedQuerySet
-from articles.public.sections import Sections
 
 CARD = ("article_id", "section_id", "slug", "headline", "lead", "lead_photo", "published_at")
 """What a list shows of a story: never its body."""
@@ -67,21 +66,21 @@ def cards() -> PublishedQuerySet:
     return PublishedArticle.objects.public().newest_first().only(*CARD)
 
 
-def listing(stories: PublishedQuerySet, after: Key | None, sections: Sections) -> Listing:
+def listing(stories: PublishedQuerySet, after: Key | None, paper: Paper) -> Listing:
     """Return the page of ``stories`` that goes on behind ``after`` (None: the first); 1 query."""
-    found = sections.give(behind(stories, after, "article_id")[: PAGE + 1])
+    found = paper.with_sections(behind(stories, after, "article_id")[: PAGE + 1])
     if len(found) <= PAGE:
         return Listing(found)
     return Listing(found[:PAGE], str(Key.of(found[PAGE - 1])))
 
 
-def linked(links: "Links", after: Key | None, sections: Sections) -> Listing:
+def linked(links: "Links", after: Key | None, paper: Paper) -> Listing:
     """Return a page of the stories that ``links`` name, each once; 1 query.
 
     The links are walked in the order of the list, so that only the page's own stories are read.
     """
     found = cards().filter(pk__in=newest_named(links, after, PAGE + 1))
-    return listing(found, None, sections)
+    return listing(found, None, paper)
 
 
 Links = list[QuerySet[Any]]
@@ -129,16 +128,16 @@ ORDER BY published_at DESC, article_id DESC
 
 
 def newest_of_sections(
-    sections: Sections, each: int, *, without: list[PublishedArticle]
+    paper: Paper, each: int, *, without: list[PublishedArticle]
 ) -> dict[int, list[PublishedArticle]]:
     """Return the newest stories of every section but those ``without``, by section id; 1 query."""
     said = {
-        "sections": [section.pk for section in sections.all],
+        "sections": [section.pk for section in paper.sections],
         "without": [story.pk for story in without],
         "now": timezone.now(),
         "each": each,
     }
     found: dict[int, list[PublishedArticle]] = {}
-    for story in sections.give(PublishedArticle.objects.raw(_NEWEST_OF_SECTIONS, said)):
+    for story in paper.with_sections(PublishedArticle.objects.raw(_NEWEST_OF_SECTIONS, said)):
         found.setdefault(story.section_id, []).append(story)
     return found

@@ -11,11 +11,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from articles.models import Author, Byline, Correction, Masthead, PublishedArticle
+from articles.models.addresses import address_of_entry, address_of_page
 from articles.public.card_images import CardImage
 
 Thing = dict[str, Any]
@@ -43,10 +43,10 @@ def newspaper(request: HttpRequest, masthead: Masthead | None) -> Thing:
         "@type": "NewsMediaOrganization",
         "@id": _paper_id(request),
         "name": settings.NEWSPAPER["name"],
-        "url": absolute(reverse("public:home")),
+        "url": absolute(address_of_page("home")),
         "logo": {"@type": "ImageObject", "url": absolute(static("site/icon-512.png"))},
-        "masthead": absolute(reverse("public:about")),
-        "correctionsPolicy": absolute(reverse("public:corrections")),
+        "masthead": absolute(address_of_page("about")),
+        "correctionsPolicy": absolute(address_of_page("corrections")),
     }
     if masthead:
         paper |= {
@@ -60,11 +60,11 @@ def newspaper(request: HttpRequest, masthead: Masthead | None) -> Thing:
 
 def website(request: HttpRequest) -> Thing:
     """Return the site with the way to search it."""
-    search = request.build_absolute_uri(reverse("public:search"))
+    search = request.build_absolute_uri(address_of_page("search"))
     return {
         "@type": "WebSite",
         "name": settings.NEWSPAPER["name"],
-        "url": request.build_absolute_uri(reverse("public:home")),
+        "url": request.build_absolute_uri(address_of_page("home")),
         "inLanguage": "vi",
         "publisher": {"@id": _paper_id(request)},
         "potentialAction": {
@@ -87,7 +87,7 @@ def trail(request: HttpRequest, *steps: tuple[str, str]) -> Thing:
                 "item": request.build_absolute_uri(path),
             }
             for position, (name, path) in enumerate(
-                [(_("Home"), reverse("public:home")), *steps], 1
+                [(_("Home"), address_of_page("home")), *steps], 1
             )
         ],
     }
@@ -148,7 +148,7 @@ def _author(absolute: Callable[[str], str], author: Author) -> Thing:
 
 
 def _paper_id(request: HttpRequest) -> str:
-    return request.build_absolute_uri(reverse("public:home")) + "#toa-soan"
+    return request.build_absolute_uri(address_of_page("home")) + "#toa-soan"
 
 
 def _images(absolute: Callable[[str], str], story: PublishedArticle, card: CardImage) -> list[Any]:
@@ -173,7 +173,7 @@ def _authors(absolute: Callable[[str], str], story: PublishedArticle) -> list[Th
         {
             "@type": "Organization" if line["role"] == Byline.Role.SOURCE else "Person",
             "name": line["name"],
-            "url": absolute(reverse("public:author", args=[line["slug"], line["id"]])),
+            "url": absolute(address_of_entry("author", line["slug"], line["id"])),
         }
         for line in story.byline
         if line["role"] != Byline.Role.PHOTO
@@ -181,12 +181,12 @@ def _authors(absolute: Callable[[str], str], story: PublishedArticle) -> list[Th
 
 
 def _mentions(absolute: Callable[[str], str], story: PublishedArticle) -> Iterable[Thing]:
-    for kind, named, page in (
-        ("Person", story.people, "public:official"),
-        ("GovernmentOrganization", story.departments, "public:department"),
-        ("Place", story.places, "public:place"),
+    for kind, named, folder in (
+        ("Person", story.people, "official"),
+        ("GovernmentOrganization", story.departments, "department"),
+        ("Place", story.places, "place"),
     ):
         for entry in named:
             if entry["id"]:
-                path = reverse(page, args=[entry["slug"], entry["id"]])
+                path = address_of_entry(folder, entry["slug"], entry["id"])
                 yield {"@type": kind, "name": entry["name"], "url": absolute(path)}

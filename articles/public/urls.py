@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView
 
+from articles.models.addresses import FOLDERS
 from articles.public import (
     about,
     archive,
@@ -100,14 +101,14 @@ urlpatterns = [
     path("gioi-thieu/", about.about, name="about"),
     path("lien-he/", about.contact, name="contact"),
     path("cai-chinh/", about.corrections, name="corrections"),
-    re_path(rf"^tac-gia/{ENTRY}", directory.author, name="author"),
-    re_path(rf"^nhan-vat/{ENTRY}", directory.official, name="official"),
-    re_path(rf"^co-quan/{ENTRY}", directory.department, name="department"),
-    re_path(rf"^dia-phuong/{ENTRY}", directory.place, name="place"),
+    re_path(rf"^{FOLDERS['author']}/{ENTRY}", directory.author, name="author"),
+    re_path(rf"^{FOLDERS['official']}/{ENTRY}", directory.official, name="official"),
+    re_path(rf"^{FOLDERS['department']}/{ENTRY}", directory.department, name="department"),
+    re_path(rf"^{FOLDERS['place']}/{ENTRY}", directory.place, name="place"),
     *feeds_of(feeds.paper, "", "%s/"),
     *feeds_of(feeds.section, "section-", "%s/(?P<slug>[a-z0-9-]+)/"),
-    *feeds_of(feeds.author, "author-", f"tac-gia/{NAMED}%s/"),
-    *feeds_of(feeds.place, "place-", f"dia-phuong/{NAMED}%s/"),
+    *feeds_of(feeds.author, "author-", f"{FOLDERS['author']}/{NAMED}%s/"),
+    *feeds_of(feeds.place, "place-", f"{FOLDERS['place']}/{NAMED}%s/"),
     path("sitemap.xml", tagged(sitemaps.index, LISTS), name="sitemap"),
     path("sitemap-chung.xml", asked_each_time(sitemaps.lists), name="sitemap-lists"),
     path("sitemap-chung-<int:part>.xml", asked_each_time(sitemaps.lists), name="sitemap-lists"),

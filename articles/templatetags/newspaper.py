@@ -1,8 +1,7 @@
 """Template tags of the paper: dates as Vietnamese readers know them, pictures cropped for cards."""
 
 from datetime import date, datetime
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import template
 from django.contrib.auth.models import User
@@ -14,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 
 from articles import vietnamese
+from articles.models.addresses import address_of_entry
 from articles.models.roles import full_name
 from articles.photos.figures import picture_html
 
@@ -54,54 +54,32 @@ def age(since: datetime | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def frame(context: Context, part: str) -> SafeString:
-    """Return the header or the footer of readers' pages: ``templates/public/_<part>.html``.
+    """Return a part of readers' pages that shows the paper alone: ``public/_<part>.html``.
 
-    They are the same on most pages, and half of what there is to render: the same sections,
-    masthead and place give the same part, which is rendered once.
+    It is rendered once for an edition in each section; a fifth of a story's page were these.
     """
-    masthead, section = context.get("masthead"), context.get("section")
-    return _frame(
-        part,
-        Shown(
-            get_language(),
-            tuple(
-                (item.name, item.get_absolute_url(), item == section)
-                for item in context["sections"]
-            ),
-            tuple((name, str(said)) for name, said in vars(masthead).items() if name != "_state")
-            if masthead
-            else (),
-            tuple(context["newspaper"].items()),
-            "true" if context.get("story") else "page",
-            bool(context.get("is_home")),
-        ),
-    )
+    section, is_story = context.get("section"), bool(context.get("story"))
+    paper, is_home = context["paper"], bool(context.get("is_home"))
+    shown = (part, get_language(), section and section.pk, is_story, is_home)
+    if shown not in paper.rendered:
+        paper.rendered[shown] = render_to_string(
+            f"public/_{part}.html",
+            {
+                "paper": paper,
+                "section": section,
+                "current": "true" if is_story else "page",
+                "is_home": is_home,
+                "newspaper": context["newspaper"],
+            },
+        )
+    rendered: SafeString = paper.rendered[shown]
+    return rendered
 
 
-class Shown(NamedTuple):
-    """Everything that the parts of the frame show."""
-
-    language: str
-    sections: tuple[tuple[str, str, bool], ...]
-    masthead: tuple[tuple[str, str], ...]
-    newspaper: tuple[tuple[str, str], ...]
-    current: str
-    is_home: bool
-
-
-@lru_cache(maxsize=256)
-def _frame(part: str, shown: Shown) -> SafeString:
-    sections = [
-        {"name": name, "address": address, "is_current": is_current}
-        for name, address, is_current in shown.sections
-    ]
-    context = {
-        **shown._asdict(),
-        "sections": sections,
-        "masthead": dict(shown.masthead),
-        "newspaper": dict(shown.newspaper),
-    }
-    return render_to_string(f"public/_{part}.html", context)
+@register.filter
+def address(entry: dict[str, Any], kind: str) -> str:
+    """Return the address of somebody or something that a story names."""
+    return address_of_entry(kind, entry["slug"], entry["id"])
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import RequestFactory
 
+from articles.models.paper import paper_of
 from articles.public.editions.cache import EditionCache
 from articles.public.editions.printed import Asked
 from articles.public.editions.shared import SharedShelf
@@ -63,7 +64,8 @@ class Site:
         return ask(self.cache, path, method, headers)
 
     def fresh(self, path: str) -> Got:
-        """Ask for a page past the cache."""
+        """Ask for a page past the cache, and past what the process keeps of an edition."""
+        paper_of.cache_clear()
         return ask(self.application, path, "GET", {})
 
     @property

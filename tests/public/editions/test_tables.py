@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import PlaceSuccession
+from articles.models.paper import paper_of
 from tests.factories import (
     AuthorFactory,
     DepartmentFactory,
@@ -44,6 +45,7 @@ def test_every_table_that_kept_pages_read_begins_editions() -> None:
         *[f"{place.get_absolute_url()}rss/", f"{author.get_absolute_url()}atom/", address(story)],
     ]
     site = Site()
+    paper_of.cache_clear()
     with CaptureQueriesContext(connection) as captured:
         for page in pages:
             assert site.get(page).status in {200, 404}, page
