@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import resolve
 from django.utils.translation import gettext as _
 
 from articles import vietnamese
@@ -23,6 +22,7 @@ from articles.models import (
     Redirect,
     Section,
 )
+from articles.models.addresses import may_be_a_sections
 
 
 class DirectoryAdmin(ByRole, admin.ModelAdmin):
@@ -118,9 +118,14 @@ class SectionForm(forms.ModelForm):
     """A section; its address must not be that of another page."""
 
     def clean_slug(self) -> str:
-        """Return the address. Raises ``ValidationError`` if the site has a page there."""
+        """Return the address. Raises ``ValidationError`` if no section may stand there."""
         slug: str = self.cleaned_data["slug"]
-        if resolve(f"/{slug}/").view_name != "public:section":
+        if slug != vietnamese.slug(slug):
+            raise forms.ValidationError(
+                _("An address has small letters, digits and hyphens, such as: %(slug)s")
+                % {"slug": vietnamese.slug(slug) or "thoi-su"}
+            )
+        if not may_be_a_sections(slug):
             raise forms.ValidationError(
                 _("The site has a page of its own at this address. Choose another.")
             )

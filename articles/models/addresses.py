@@ -5,7 +5,7 @@
 
 from functools import cache
 
-from django.urls import get_script_prefix, reverse
+from django.urls import Resolver404, get_script_prefix, resolve, reverse
 
 FOLDERS = {
     "author": "tac-gia",
@@ -35,3 +35,13 @@ def address_of_entry(kind: str, slug: str, pk: int) -> str:
 def address_of_page(name: str) -> str:
     """Return the address of a page that there is one of: ``home``, ``about``."""
     return reverse(f"public:{name}")
+
+
+def may_be_a_sections(slug: str) -> bool:
+    """Tell whether a section may have this address: no other page stands there or below it."""
+    below = address_of_story(slug, "tit-bai", 1)
+    try:
+        found = [resolve(path).view_name for path in (address_of_section(slug), below)]
+    except Resolver404:
+        return False  # a story's address holds small letters, digits and hyphens
+    return found == ["public:section", "public:article"]

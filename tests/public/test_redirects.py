@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Edition, Redirect, Role
+from articles.models import Edition, Redirect, Role, Section
 from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
 from tests.public.reading import address, body, published
 
@@ -90,7 +90,7 @@ def test_a_new_redirect_begins_a_new_edition() -> None:
     assert Edition.objects.get().number == before + 1
 
 
-@pytest.mark.parametrize("taken", ["tim-kiem", "lien-he", "rss", "toa-soan"])
+@pytest.mark.parametrize("taken", ["tim-kiem", "lien-he", "rss", "toa-soan", "tac-gia"])
 def test_a_section_cannot_take_the_address_of_another_page(client: Client, taken: str) -> None:
     client.force_login(UserFactory(role=Role.ADMINISTRATOR))
     path = "/toa-soan/articles/section/add/"
@@ -101,3 +101,16 @@ def test_a_section_cannot_take_the_address_of_another_page(client: Client, taken
     assert "Trang web đã có trang riêng ở địa chỉ này." in body(refused)
     assert client.post(path, {**said, "slug": "muc-moi"}).status_code == 302
     assert client.get("/muc-moi/").status_code == 200
+
+
+@pytest.mark.parametrize("slug", ["Thoi-su", "thoi_su", "-thoi-su", "thoi--su"])
+def test_a_section_cannot_take_an_address_that_its_stories_could_not_have(
+    client: Client, slug: str
+) -> None:
+    client.force_login(UserFactory(role=Role.ADMINISTRATOR))
+    said = {"name": "Thời sự", "slug": slug, "position": 1, "chain": "editor,secretary"}
+
+    refused = client.post("/toa-soan/articles/section/add/", said)
+
+    assert "gạch nối, chẳng hạn: thoi-su" in body(refused)
+    assert not Section.objects.exists()
