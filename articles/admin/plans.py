@@ -46,6 +46,23 @@ class HiddenPlanWidget(forms.SplitHiddenDateTimeWidget):
         return _parted(value)
 
 
+class ShownPlan(forms.BoundField):
+    """A planned hour in a form; shown once more, it still says what the page showed at first.
+
+    Django looks for that under the whole name, under which a field of two parts sends nothing, and
+    would take what was typed for untouched.
+    """
+
+    def as_widget(self, widget: Any = None, attrs: Any = None, only_initial: bool = False) -> Any:
+        """Return the field as HTML; ``only_initial`` asks for what the page showed."""
+        hidden, name = self.field.hidden_widget(), self.html_initial_name
+        sent, files = self.form.data, self.form.files
+        if not only_initial or hidden.value_omitted_from_data(sent, files, name):
+            return super().as_widget(widget, attrs, only_initial)
+        shown = hidden.value_from_datadict(sent, files, name)
+        return hidden.render(name, shown, {"id": self.html_initial_id}, self.form.renderer)
+
+
 class PlanField(forms.SplitDateTimeField):
     """When a story should come out; without an hour it is planned for the day (midnight)."""
 
@@ -59,6 +76,10 @@ class PlanField(forms.SplitDateTimeField):
             help_text=gettext_lazy("Leave the hour out where only the day is known."),
             **options,
         )
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> ShownPlan:
+        """Return the field as it stands in a form."""
+        return ShownPlan(form, self, field_name)
 
     def compress(self, data_list: Any) -> datetime | None:
         """Return the moment that is meant; refuses an hour without its day."""

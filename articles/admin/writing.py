@@ -143,7 +143,7 @@ def opened_with(request: HttpRequest, article: Article | None) -> Autosave | Kep
     if article is not None and typed.article_id != article.pk:
         raise Http404
     if article is None and not _goes_on(typed):
-        fields = unsaved.fields_of(unsaved.content_of(typed))
+        fields = unsaved.fields_of_new(typed)
     else:
         fields = typed.fields
     request.brought = _query(fields)  # type: ignore[attr-defined]

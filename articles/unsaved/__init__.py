@@ -1,10 +1,10 @@
 """What people type is kept before they save it, and no text in it is ever written over unkept.
 
-``keep``, ``put_aside``, ``settle`` and ``set_aside`` write; ``find``, ``waiting``, ``content_of``
-and ``fields_of`` read.
+``keep``, ``put_aside``, ``settle`` and ``set_aside`` write; ``find``, ``waiting``, ``content_of``,
+``fields_of`` and ``fields_of_new`` read.
 """
 
-from articles.unsaved.contents import base_of, content_of, fields_of
+from articles.unsaved.contents import base_of, content_of, fields_of, fields_of_new
 from articles.unsaved.copies import PAGE, Copy, copies_of
 from articles.unsaved.slots import (
     Fields,
@@ -26,6 +26,7 @@ __all__ = [
     "content_of",
     "copies_of",
     "fields_of",
+    "fields_of_new",
     "find",
     "keep",
     "put_aside",

@@ -15,6 +15,7 @@ from articles.models import (
     Official,
     Photo,
     Place,
+    Priority,
     Section,
     Version,
 )
@@ -74,6 +75,17 @@ def base_of(typed: Typed) -> Content:
     """Return the content of the version that the form was opened on; nothing for a new story."""
     kept = Version.objects.filter(article=typed.article_id, number=typed.base).first()
     return kept.content if kept else NOTHING
+
+
+def fields_of_new(typed: Typed) -> dict[str, list[str]]:
+    """Return the fields of the form of a new story that says all that ``typed`` says."""
+    plan = {name: list(typed.fields.get(name, [value])) for name, value in _PLAN.items()}
+    untouched = {f"initial-{name}": [value] for name, value in _PLAN.items()}
+    return {**fields_of(content_of(typed)), **untouched, **plan}
+
+
+_PLAN = {"priority": str(Priority.NORMAL), "deadline": "", "planned_for_0": "", "planned_for_1": ""}
+"""What the form of a new story says of its way through the desk; no version holds it."""
 
 
 def fields_of(content: Content) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from articles import rundown, workflow
 from articles.models import Article, Move, PublishedArticle, Role
+from tests.desk.forms import sent_by
 from tests.desk.test_rights import form_of
 from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
 from tests.rundown.test_boards import planned, tomorrow
@@ -190,3 +191,20 @@ def test_a_day_that_is_none_shows_today_and_says_so(client: Client) -> None:
     log_in(client, Role.SECRETARY)
     page = client.get("/toa-soan/ke-hoach/?ngay=hôm-nay").content.decode()
     assert "“hôm-nay” không phải là ngày; đây là kế hoạch hôm nay." in page
+
+
+def test_a_plan_typed_in_a_form_that_was_refused_is_kept_when_it_is_sent_again(
+    client: Client,
+) -> None:
+    article = ArticleFactory()
+    client.force_login(article.created_by)
+    page = f"/toa-soan/articles/article/{article.pk}/change/"
+    fields = sent_by(client.get(page).content.decode(), "article_form")
+    typed = {"planned_for_0": "2030-03-05", "planned_for_1": "06:30", "event_date": "hôm qua"}
+
+    refused = client.post(page, fields | typed)
+    fields = sent_by(refused.content.decode(), "article_form")
+    client.post(page, fields | {"event_date": ""})
+
+    article.refresh_from_db()
+    assert str(timezone.localtime(article.planned_for)) == "2030-03-05 06:30:00+07:00"
