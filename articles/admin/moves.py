@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import workflow
 from articles.admin.checklist import CHECKED_MOVES, checklist_of
+from articles.admin.hours import check_of_our_time
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
 from articles.models import Article, Move, Role
@@ -115,6 +116,7 @@ class ScheduleForm(MoveForm):
         label=gettext_lazy("Publish at"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        validators=[check_of_our_time],
     )
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:

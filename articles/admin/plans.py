@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.hours import check_of_our_time
+
 
 def _parted(value: Any) -> list[date | time | None]:
     """Return day and hour of ``value``; midnight is a day without an hour."""
@@ -73,6 +75,7 @@ class PlanField(forms.SplitDateTimeField):
         super().__init__(
             label=gettext_lazy("Planned for"),
             required=False,
+            validators=[check_of_our_time],
             help_text=gettext_lazy("Leave the hour out where only the day is known."),
             **options,
         )

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
+from articles.admin.hours import check_of_our_time
 from articles.models import Article, Priority
 
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -35,6 +36,7 @@ class PressingForm(forms.ModelForm):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
         input_formats=[MOMENT, "%Y-%m-%d %H:%M:%S"],
         help_text=gettext_lazy("When it should be ready to come out."),
+        validators=[check_of_our_time],
         show_hidden_initial=True,
     )
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles import rundown, vietnamese, workflow
+from articles.admin.hours import check_of_our_time
 from articles.admin.plans import PlanField
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
@@ -96,7 +97,10 @@ class PlanForm(forms.Form):
 class HourForm(forms.Form):
     """When a scheduled story comes out."""
 
-    at = forms.SplitDateTimeField(error_messages={"required": gettext_lazy("Say day and hour.")})
+    at = forms.SplitDateTimeField(
+        error_messages={"required": gettext_lazy("Say day and hour.")},
+        validators=[check_of_our_time],
+    )
 
 
 DONE = {

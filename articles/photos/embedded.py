@@ -27,6 +27,9 @@ MAX_CREDIT = 120
 MAX_COPYRIGHT = 200
 MAX_DESCRIPTION = 2000
 
+FIRST_YEAR, LAST_YEAR = 1826, 2199
+"""The years of photographs, the oldest one's on: no other was taken, whatever its file says."""
+
 
 @dataclass(frozen=True)
 class Embedded:
@@ -168,6 +171,8 @@ def _taken_at(exif: Image.Exif) -> datetime | None:
         moment = datetime.strptime(str(written), "%Y:%m:%d %H:%M:%S")
     except ValueError:
         return None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return None  # a camera whose clock was never set
     try:
         return moment.replace(tzinfo=datetime.strptime(str(offset), "%z").tzinfo)
     except ValueError:

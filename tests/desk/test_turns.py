@@ -174,6 +174,29 @@ def test_priority_and_deadline_are_set_in_the_form_and_are_no_part_of_the_text(
     assert 'value="2030-07-15T10:30"' in page(client, change)
 
 
+@pytest.mark.parametrize("year", ["0001", "0026", "9999"])
+def test_a_year_that_no_paper_has_is_refused_and_shuts_nobody_out(
+    client: Client, editor: User, year: str
+) -> None:
+    article = ArticleFactory(created_by=editor)
+    change = f"/toa-soan/articles/article/{article.pk}/change/"
+    slips = [
+        {"deadline": f"{year}-01-01T00:00"},
+        {"planned_for_0": f"{year}-01-01", "planned_for_1": "00:00"},
+    ]
+
+    for slip in slips:
+        answer = client.post(change, form_of(article, **slip)).content.decode()
+        assert f"Năm {int(year)} là gõ nhầm" in answer
+    client.post(
+        f"/toa-soan/ke-hoach/bai/{article.pk}/", {"change": "plan", "at_0": f"{year}-01-01"}
+    )
+
+    article.refresh_from_db()
+    assert (article.deadline, article.planned_for) == (None, None)
+    assert client.get("/toa-soan/articles/article/").status_code == 200
+
+
 def test_who_does_not_touch_a_deadline_keeps_what_somebody_else_set(
     client: Client, editor: User
 ) -> None:

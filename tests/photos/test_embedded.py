@@ -77,6 +77,8 @@ def test_the_date_is_the_newspapers_time_unless_the_camera_names_another() -> No
         2025, 7, 15, 10, 30, tzinfo=timezone(timedelta(hours=2))
     )
     assert taken(DateTimeOriginal="0000:00:00 00:00:00") is None
+    assert taken(DateTimeOriginal="0001:01:01 00:00:00") is None
+    assert taken(DateTimeOriginal="9999:12:31 23:59:59", OffsetTimeOriginal="-12:00") is None
     assert taken() is None
 
 
