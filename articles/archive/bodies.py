@@ -29,6 +29,8 @@ def from_text_or_html(given: str) -> str:
     Text gives a paragraph for each line; HTML is cleaned by the rules of ``articles.body``. Empty
     if there is not a word in it.
     """
+    if body.is_plain(given):
+        return given
     return from_html(given) if _TAG.search(given) else from_text(given)
 
 

@@ -66,25 +66,23 @@ def write(stories: Sequence[Story], *, by: User) -> None:
     articles = _numbers(len(stories))
     contents = [_content(story) for story in stories]
     together = list(zip(articles, stories, contents, strict=True))
-    copying.copy_in([_article(pk, story, by) for pk, story, _c in together])
+    copying.copy_in(_article(pk, story, by) for pk, story, _c in together)
     copying.copy_in(
-        [
-            Version(article_id=pk, number=1, content=content, label=label, made_by=by)
-            for pk, _s, content in together
-        ]
+        Version(article_id=pk, number=1, content=content, label=label, made_by=by)
+        for pk, _s, content in together
     )
     _write_parts(articles, contents)
-    copying.write(
-        Redirect._meta.db_table,
-        ("old_path", "article_id"),
-        ((story.old_path, pk) for pk, story, _c in together if story.old_path),
-    )
     publishing.publish_many(
         [
             publishing.Approved(pk, 1, content, story.published_at)
             for pk, story, content in together
         ],
         begun_by=by.pk,
+    )
+    copying.write(
+        Redirect,
+        ("old_path", "article_id"),
+        ((story.old_path, pk) for pk, story, _c in together if story.old_path),
     )
 
 
@@ -165,7 +163,7 @@ def _write_parts(articles: Sequence[int], contents: Sequence[Content]) -> None:
     """Write the rows of all the stories' parts, in the order of the story."""
     for part, model, columns in _PARTS:
         copying.write(
-            model._meta.db_table,
+            model,
             ("article_id", "position", *columns),
             (
                 (article, position, *(item[key] for key in columns.values()))

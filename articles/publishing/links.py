@@ -40,7 +40,7 @@ def link_many(rows: Sequence[PublishedArticle]) -> None:
     """Make the links of stories that have none yet."""
     for kind, column, source in LINKS:
         write(
-            kind._meta.db_table,
+            kind,
             ("story_id", "published_at", column),
             ((row.pk, row.published_at, pk) for row in rows for pk in named_by(row, source)),
         )

@@ -32,14 +32,15 @@ def publish_many(stories: Sequence[Approved], *, begun_by: int) -> None:
     """Put the versions before readers, each from its hour on; ``begun_by`` began all of them.
 
     They are articles that readers have nothing of yet: a story that they know raises
-    ``IntegrityError``. The site's edition goes on by some numbers for all of them together.
+    ``IntegrityError``. The site's edition goes on by some numbers for all of them together; who
+    raises it lets nobody else do so until the transaction ends, so that stands last.
     """
     known = Known.of((story.content, story.at) for story in stories)
     rows = [_row(story, known) for story in stories]
-    copy_in(rows)
-    copy_in([indexing.words_of(row, begun_by=begun_by) for row in rows])
+    copy_in(indexing.words_of(row, begun_by=begun_by) for row in rows)
     indexing.learn(rows)
     indexing.file_waiting()
+    copy_in(rows)
     link_many(rows)
 
 

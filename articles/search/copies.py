@@ -53,7 +53,7 @@ def lexemes_of(
     photos = [text for photo in content["photos"] for text in _texts(photo)]
     people = [f"{person['title']} {person['name']}" for person in content["officials"]]
     named = [*content["bylines"], *content["departments"], *content["places"]]
-    return lexemes.numbers(
+    found = lexemes.numbers(
         Searched(
             headline=content["headline"],
             texts=[content["lead"], body.plain_text(content["body"]), *photos, *notes],
@@ -69,6 +69,7 @@ def lexemes_of(
             day=day,
         )
     )
+    return found.tolist()
 
 
 def _texts(photo: dict[str, Any]) -> tuple[str, str, str]:

@@ -7,9 +7,10 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from articles.models import KnownWord, PublishedArticle, PublishedWords
-from articles.search import lexemes, words
+from articles.models import PublishedArticle, PublishedWords
+from articles.search import lexemes
 from articles.search.lexemes import Searched, token
+from articles.search.pieces import bare, pieces
 
 
 def index(row: PublishedArticle) -> None:
@@ -20,7 +21,7 @@ def index(row: PublishedArticle) -> None:
         defaults={
             "published_at": of_row.published_at,
             "withdrawn": of_row.withdrawn,
-            "lexemes": of_row.lexemes,
+            "lexemes": of_row.lexemes.tolist(),
         },
     )
     learn([row])
@@ -30,6 +31,7 @@ def words_of(row: PublishedArticle, *, begun_by: int | None = None) -> Published
     """Return what a story is found by, not yet written; asks the database nothing.
 
     ``begun_by`` is who began it, by whom the desk may narrow a search.
+    The lexemes are packed (``array``), as ``copy_in`` takes them.
     """
     named = {
         "author": row.byline,
@@ -91,8 +93,11 @@ def learn(rows: Iterable[PublishedArticle]) -> None:
     """Remember the words of public stories, for correcting typing slips by (1 query)."""
     said: set[str] = set()
     for row in rows:
-        said.update(*map(words.found_in, (row.headline, row.lead, row.text)))
-    folded = sorted(set(words.folded_all(said)))
-    KnownWord.objects.bulk_create(
-        [KnownWord(word=word) for word in folded], ignore_conflicts=True, batch_size=5_000
-    )
+        said.update(*map(pieces, (row.headline, row.lead, row.text)))
+    known = sorted({word.decode() for word in bare(said)})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO articles_knownword (word) SELECT unnest(%s::text[])"
+            " ON CONFLICT DO NOTHING",
+            [known],
+        )
