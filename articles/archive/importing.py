@@ -22,7 +22,6 @@ from articles.archive.sorting import Sorted, sort
 from articles.archive.working import in_processes
 from articles.archive.writing import write
 from articles.models import ArchiveImport, ImportedLines
-from articles.search import indexing
 
 LINES = 1_000
 """Lines that are dealt with in one transaction."""
@@ -99,8 +98,7 @@ def run(
     """
     archivist()
     with _alone():
-        with indexing.many():
-            yield from in_processes(take, _jobs(archive, path, undated, at), processes=processes)
+        yield from in_processes(take, _jobs(archive, path, undated, at), processes=processes)
         finishing.in_order()
 
 
@@ -149,6 +147,7 @@ def take(job: Job) -> int:
     for attempt in range(1, TRIES + 1):
         try:
             with transaction.atomic():
+                _do_not_wait_for_the_disk()
                 _take(job)
         except IntegrityError:
             if attempt == TRIES:
@@ -156,6 +155,12 @@ def take(job: Job) -> int:
         else:
             break
     return len(job.lines)
+
+
+def _do_not_wait_for_the_disk() -> None:
+    """Commit before the disk has it: should the power fail, these lines are taken once more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
 
 
 def _take(job: Job) -> None:

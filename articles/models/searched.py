@@ -24,8 +24,8 @@ class PublishedWords(models.Model):
 
     class Meta:
         indexes = [
-            # Without a list of what is still to be filed: every search would have to read it.
-            GinIndex(fields=["lexemes"], name="published_words", fastupdate=False),
+            # Whoever writes ends with ``indexing.file_waiting``: every search reads what waits.
+            GinIndex(fields=["lexemes"], name="published_words", fastupdate=True),
             models.Index(fields=["-published_at"], name="published_words_newest"),
         ]
 

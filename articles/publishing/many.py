@@ -37,9 +37,7 @@ def publish_many(stories: Sequence[Approved], *, begun_by: int) -> None:
     """
     known = Known.of((story.content, story.at) for story in stories)
     rows = [_row(story, known) for story in stories]
-    copy_in(indexing.words_of(row, begun_by=begun_by) for row in rows)
-    indexing.learn(rows)
-    indexing.file_waiting()
+    indexing.index_many(rows, begun_by=begun_by)
     copy_in(rows)
     link_many(rows)
 

@@ -15,7 +15,6 @@ from articles.archive.generating.inventing import Archive, as_line, invent
 from articles.archive.working import in_processes
 from articles.archive.writing import write
 from articles.models import Article
-from articles.search import indexing
 
 BATCH = 2_000
 """Stories that are written in one transaction."""
@@ -32,10 +31,9 @@ def fill(archive: Archive, *, processes: int | None = None) -> Iterator[int]:
     gather(archive.seed, archive.until)
     archivist()
     done = 0
-    with indexing.many():
-        for many in in_processes(_write, _jobs(archive), processes=processes):
-            done += many
-            yield done
+    for many in in_processes(_write, _jobs(archive), processes=processes):
+        done += many
+        yield done
     in_order()
 
 
