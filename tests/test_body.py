@@ -237,3 +237,24 @@ def test_headings_and_paragraphs_hold_their_text_as_text() -> None:
     assert body.paragraph('1 < 2 & "ba"') == '<p>1 &lt; 2 &amp; "ba"</p>'
     assert body.heading("A & B") == "<h2>A &amp; B</h2>"
     assert html.unescape(body.clean(body.paragraph("<script>"))) == "<p><script></p>"
+
+
+ENTITIES = ["&amp;", "&lt;b&gt;", "&nbsp;", "&#60;"]
+WORDS = st.text(max_size=12) | st.sampled_from([*ENTITIES, "<b>", " "])
+PLAIN = st.lists(
+    st.tuples(
+        st.sampled_from(["p", "h2", "h3", "h4", "h5"]), st.lists(WORDS, max_size=3).map("".join)
+    ),
+    min_size=1,
+    max_size=3,
+).map(lambda blocks: "\n".join(f"<{tag}>{words}</{tag}>" for tag, words in blocks))
+
+
+@given(PLAIN)
+def test_what_is_plain_is_clean_as_it_stands(text: str) -> None:
+    longer = f"{text}<hr>"
+    assert not body.is_plain(longer)
+    if body.is_plain(text):
+        assert body.clean(longer) == longer
+        assert body.clean(text) == text
+        assert body.plain_text(text) == body.plain_text(longer)

@@ -28,7 +28,7 @@ def index_public_stories(apps, schema_editor):
             story_id=row.pk,
             published_at=found.published_at,
             withdrawn=found.withdrawn,
-            lexemes=found.lexemes.tolist(),
+            lexemes=list(found.lexemes),
         )
         indexing.learn([row])
 

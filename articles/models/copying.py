@@ -33,7 +33,8 @@ def write(table: type[Model], names: Sequence[str], rows: Iterable[Sequence[obje
 
     Each value is such as the column holds; ``integers`` gives those of a column of numbers.
     """
-    _copy(table, [table._meta.get_field(name) for name in names], rows)
+    columns = {column.attname: column for column in table._meta.concrete_fields}
+    _copy(table, [columns[name] for name in names], rows)
 
 
 def columns_of(row: Model) -> "list[Field[Any, Any]]":

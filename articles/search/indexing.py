@@ -21,7 +21,7 @@ def index(row: PublishedArticle) -> None:
         defaults={
             "published_at": of_row.published_at,
             "withdrawn": of_row.withdrawn,
-            "lexemes": of_row.lexemes.tolist(),
+            "lexemes": list(of_row.lexemes),
         },
     )
     learn([row])

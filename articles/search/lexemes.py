@@ -109,8 +109,10 @@ def _forms(piece: str) -> list[bytes]:
     return [form.encode() for form in forms]
 
 
-_NUMBERS = Remembered(lambda piece: tuple(map(crc32, _forms(piece))))
-_BEFORE = Remembered(lambda bare_word: crc32(b"_", crc32(bare_word)))
+_NUMBERS: Remembered[str, tuple[int, ...]] = Remembered(
+    lambda piece: tuple(map(crc32, _forms(piece)))
+)
+_BEFORE: Remembered[bytes, int] = Remembered(lambda bare_word: crc32(b"_", crc32(bare_word)))
 """By a piece, the numbers of its words; by a bare word, the checksum that a pair which begins with
 it goes on from."""
 

@@ -4,7 +4,7 @@ Most pieces of a text (``tỉnh``, ``Đồng,``, ``15/7``) have been met before,
 comes from a ``dict`` and an archive of a million stories goes through in minutes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from itertools import chain
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ MOST_WORDS = 40_000
 MOST_REMEMBERED = 50_000
 """Pieces that are remembered: those that come often are fewer in any language."""
 
-Key = TypeVar("Key", str, bytes)
+Key = TypeVar("Key", bound=Sized)
 Value = TypeVar("Value")
 
 
@@ -26,7 +26,7 @@ class Remembered(dict[Key, Value]):
 
     def __init__(self, give: Callable[[Key], Value]) -> None:
         super().__init__()
-        self._give = give
+        self._give: Callable[[Key], Value] = give
 
     def __missing__(self, key: Key) -> Value:
         value = self._give(key)

@@ -20,6 +20,7 @@ from articles.models import (
     PublishedDepartment,
     PublishedOfficial,
     PublishedPlace,
+    PublishedWords,
     Redirect,
     Version,
 )
@@ -82,7 +83,9 @@ def all_that_readers_have(article: Article) -> dict[str, Any]:
         ]
         for link in LINKS
     }
-    return links | columns(PublishedArticle.objects.get(pk=article.pk), "article")
+    words = columns(PublishedWords.objects.get(pk=article.pk), "story")
+    words["lexemes"] = sorted(words["lexemes"])
+    return links | words | columns(PublishedArticle.objects.get(pk=article.pk), "article")
 
 
 def test_readers_get_the_row_that_the_door_makes_of_the_same_content() -> None:
