@@ -78,6 +78,14 @@ def test_what_is_typed_is_kept_after_a_pause_and_offered_again(
     assert article.lead == "Bản đã lưu. Mưa lớn. Trời tạnh."
 
 
+def test_the_first_press_saves_what_is_kept_already(page: Page, article: Article) -> None:
+    write_and_keep(page, " Mưa lớn.")  # its field tells of the change as it is left
+    page.click('input[name="_save"]')
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    article.refresh_from_db()
+    assert article.lead == "Bản đã lưu. Mưa lớn."
+
+
 def test_a_window_closed_in_the_middle_of_a_word_loses_none(page: Page, article: Article) -> None:
     write(page, " Mưa lớn và gió giật cấp tá")
     with page.expect_event("close"):

@@ -14,10 +14,13 @@ export function watchLeaving(form, autosave, prepare) {
     const outcome = await autosave.keep();
     delete form.dataset.waits;
     if (!MAY_GO_ON.has(outcome)) return; // the save line says why; nothing has left the form
-    prepare();
-    passing = true;
-    form.requestSubmit(event.submitter);
-    passing = false;
+    // A browser ignores this while it still tells of the press that was stopped: a task later.
+    setTimeout(() => {
+      prepare();
+      passing = true;
+      form.requestSubmit(event.submitter);
+      passing = false;
+    });
   });
 
   document.addEventListener("click", async (event) => {
