@@ -45,6 +45,8 @@ class Article(models.Model):
     where KEY is the ``ArticlePhoto.key`` that holds its caption. ``version`` is the number of the
     newest ``Version``; ``approvals`` counts the steps of the chain that have approved it.
 
+    ``out_notice_due_at`` is the hour of a schedule until people have been told that it came out.
+
     ``priority``, ``deadline``, ``planned_for`` and ``claimed_by`` are the desk's own affairs: no
     part of a version.
     """
@@ -101,6 +103,9 @@ class Article(models.Model):
     approvals = models.PositiveSmallIntegerField(_("approvals"), default=0, editable=False)
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
     publish_at = models.DateTimeField(_("publish at"), null=True, blank=True, editable=False)
+    out_notice_due_at = models.DateTimeField(
+        _("news of coming out due"), null=True, blank=True, editable=False
+    )
     waiting_since = models.DateTimeField(_("waiting since"), default=timezone.now, editable=False)
 
     source_id = models.CharField(  # noqa: DJ001  (null, since most stories come from no archive)
@@ -147,6 +152,11 @@ class Article(models.Model):
                 fields=["publish_at"],
                 name="article_publish_at",
                 condition=models.Q(publish_at__isnull=False),
+            ),
+            models.Index(
+                fields=["out_notice_due_at"],
+                name="article_out_notice_due",
+                condition=models.Q(out_notice_due_at__isnull=False),
             ),
             models.Index(
                 fields=["planned_for"],

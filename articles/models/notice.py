@@ -30,6 +30,7 @@ class Notice(models.Model):
         EDITED = "edited", _("Changed after approval")
         PUBLISHED = "published", _("Published")
         SCHEDULED = "scheduled", _("Scheduled")
+        CAME_OUT = "came_out", _("Came out at its hour")
         UNSCHEDULED = "unscheduled", _("Schedule cancelled")
         CORRECTED = "corrected", _("Corrected")
         WITHDRAWN = "withdrawn", _("Withdrawn")

@@ -16,6 +16,7 @@ SENTENCES = {
     Kind.EDITED: gettext_lazy("%(by)s changed the story after its approval: it needs a new one."),
     Kind.PUBLISHED: gettext_lazy("%(by)s published the story."),
     Kind.SCHEDULED: gettext_lazy("%(by)s set the hour at which the story comes out."),
+    Kind.CAME_OUT: gettext_lazy("The story came out at the hour that %(by)s had set."),
     Kind.UNSCHEDULED: gettext_lazy("%(by)s cancelled the schedule of the story."),
     Kind.CORRECTED: gettext_lazy("%(by)s put a correction under the story."),
     Kind.WITHDRAWN: gettext_lazy("%(by)s withdrew the story from readers."),

@@ -4,6 +4,8 @@ import logging
 import os
 import signal
 import time
+from collections.abc import Callable
+from datetime import datetime
 from types import FrameType
 from typing import Protocol
 
@@ -32,6 +34,10 @@ class Ends(Protocol):
         """Tell whether it is time."""
 
 
+ByTheClock = Callable[[], datetime | None]
+"""Writes the notices that an hour brings; returns the next such hour, None if there is none."""
+
+
 class Stop:
     """True once the process is to end: by a signal, or since what had started it is gone.
 
@@ -51,16 +57,20 @@ class Stop:
         self._asked = True
 
 
-def watch(stop: Ends) -> None:
-    """Send mails as they fall due until ``stop`` is true, which is looked at every second."""
+def watch(stop: Ends, by_the_clock: ByTheClock) -> None:
+    """Send mails as they fall due until ``stop`` is true, which is looked at every second.
+
+    ``by_the_clock`` is asked before each round, and as soon as the hour that it named has come.
+    """
     failures = 0
     while not stop:
         try:
             with connection.cursor() as cursor:
                 cursor.execute(f"LISTEN {CHANNEL}")
+            hour = by_the_clock()
             send_due()
             failures = 0
-            _wait_for_mails(stop, _until_next())
+            _wait_for_mails(stop, _until_next(hour))
         except (OSError, DatabaseError, InterfaceError) as error:
             connection.close()
             pause = PAUSES[min(failures, len(PAUSES) - 1)]
@@ -69,11 +79,11 @@ def watch(stop: Ends) -> None:
             _sleep(stop, pause)
 
 
-def _until_next() -> float:
-    """Return the seconds until the next mail is due, at most ``LONGEST_WAIT``."""
-    due = next_due()
-    seconds = (due - timezone.now()).total_seconds() if due else LONGEST_WAIT
-    return min(max(seconds, 0.0), LONGEST_WAIT)
+def _until_next(hour: datetime | None) -> float:
+    """Return the seconds until ``hour`` or the next mail is due, at most ``LONGEST_WAIT``."""
+    now = timezone.now()
+    left = [(due - now).total_seconds() for due in (hour, next_due()) if due]
+    return max(min([*left, LONGEST_WAIT]), 0.0)
 
 
 def _wait_for_mails(stop: Ends, seconds: float) -> None:

@@ -8,6 +8,7 @@ from articles.workflow.audience import CONCERNED, Told, audience
 from articles.workflow.bringing_back import bring_back
 from articles.workflow.chain import approvers, publisher, return_targets, waits_for
 from articles.workflow.claims import check_claim, claim, give_back, hand_over, hands
+from articles.workflow.coming_out import tell_of_what_came_out
 from articles.workflow.conditions import Refused, Step
 from articles.workflow.moves import move, save
 from articles.workflow.people import (
@@ -69,6 +70,7 @@ __all__ = [
     "sees",
     "sees_everything",
     "settles_all",
+    "tell_of_what_came_out",
     "turn",
     "urgency",
     "visible_to",

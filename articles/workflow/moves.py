@@ -136,9 +136,22 @@ def _to(
     article.status, article.approvals = status, approvals
     if publish_at is not None or kind == Kind.UNSCHEDULE:
         article.publish_at = publish_at
-    article.save(update_fields=["status", "approvals", "waiting_since", "publish_at", "claimed_by"])
+    if kind in _SETS_THE_HOUR:
+        article.out_notice_due_at = publish_at if kind == Kind.SCHEDULE else None
+    article.save(update_fields=_WRITTEN)
     for group in told:
         notices.tell(article, group.kind, to=group.people, by=step.by, text=_said(kind, step))
+
+
+_SETS_THE_HOUR = {Kind.SCHEDULE, Kind.UNSCHEDULE, Kind.PUBLISH, Kind.WITHDRAW}
+_WRITTEN = [
+    "status",
+    "approvals",
+    "waiting_since",
+    "publish_at",
+    "out_notice_due_at",
+    "claimed_by",
+]
 
 
 def _said(kind: str, step: Step) -> str:

@@ -223,7 +223,7 @@ class UntilMailed:
 @pytest.mark.django_db(transaction=True)
 def test_the_mailer_is_woken_by_what_people_are_told() -> None:
     def mailer() -> None:
-        notices.watch(UntilMailed(2))
+        notices.watch(UntilMailed(2), lambda: None)
         connection.close()
 
     told()

@@ -1,10 +1,13 @@
-"""Send the mails of the desk's notices: what is due now, or as they fall due."""
+"""Send the mails of the desk's notices: what is due now, or as they fall due.
+
+Before that people are told of the scheduled stories that have come out since.
+"""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles import notices
+from articles import notices, workflow
 
 
 class Command(BaseCommand):
@@ -16,8 +19,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Send, and tell how many went out."""
         if options["watch"]:
-            notices.watch(notices.Stop())
+            notices.watch(notices.Stop(), workflow.tell_of_what_came_out)
             return
+        workflow.tell_of_what_came_out()
         try:
             sent = notices.send_due()
         except OSError as error:
