@@ -21,11 +21,14 @@ from django.core.management import call_command
 
 from newsroom.database.cluster import ClusterError
 from newsroom.database.holding import release, wait_until_stopped
+from newsroom.helper_process import HelperProcess, end
 from newsroom.translations import compile_all
 
 HOST = "127.0.0.1"
 WORKERS = 2
 START_SECONDS = 60.0
+GLANCE = 1.0
+"""Seconds between two looks at whether the mailer still runs."""
 
 
 def main() -> None:
@@ -105,18 +108,28 @@ def serve(port: int) -> None:
         ],
         env={**os.environ, "NEWSROOM_POOL": "1"},
     )  # fmt: skip
-    mailer = subprocess.Popen(
-        [sys.executable, settings.BASE_DIR / "manage.py", "deliver_mail", "--watch"]
+    mailer = HelperProcess(
+        [sys.executable, str(settings.BASE_DIR / "manage.py"), "deliver_mail", "--watch"]
     )
     try:
         if answers(f"http://{HOST}:{port}/", server):
             welcome(port)
-        code = server.wait()
+        code = stay_with(server, mailer)
         if code:
             sys.exit(f"The server ended with code {code}: see above.")
     finally:
         end(server)
-        end(mailer)
+        mailer.end()
+
+
+def stay_with(server: subprocess.Popen[bytes], mailer: HelperProcess) -> int:
+    """Wait until the server ends and return its code; start the mailer again when it ends alone."""
+    while True:
+        try:
+            return server.wait(timeout=GLANCE)
+        except subprocess.TimeoutExpired:
+            if (code := mailer.look()) is not None:
+                say(f"The process that sends mails ended with code {code}: starting it again ...")
 
 
 def answers(address: str, server: subprocess.Popen[bytes]) -> bool:
@@ -131,17 +144,6 @@ def answers(address: str, server: subprocess.Popen[bytes]) -> bool:
         except OSError:
             time.sleep(0.1)
     return False
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """End a process and its workers, gently first."""
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 def leave() -> None:

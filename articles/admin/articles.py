@@ -6,6 +6,7 @@ from typing import Any
 from csp.decorators import csp_update
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -40,6 +41,7 @@ from articles.admin.writing import (
     OUTDATED,
     WritingAdmin,
     kept_though_refused,
+    kept_without_its_story,
     opened_with,
     settle,
     writing,
@@ -192,6 +194,8 @@ class ArticleAdmin(WritingAdmin, StoryList):
         if refused:
             return refused
         number = number_in(object_id or "")
+        if request.method == "POST" and (reason := _out_of_reach(request, number)):
+            return kept_without_its_story(request, reason)
         article = None if number is None else story_of(request, number)
         typed = opened_with(request, article)
         if article is not None:
@@ -274,6 +278,19 @@ def _refusal(check: Any) -> str:
     except workflow.Refused as refusal:
         return str(refusal)
     return ""
+
+
+def _out_of_reach(request: HttpRequest, number: int | None) -> str:
+    """Return why what was sent has no story to go to; empty if it has, or may become one."""
+    if number is None:
+        return _refusal(lambda: workflow.check_create(person(request)))
+    try:
+        story_of(request, number)
+    except (Http404, PermissionDenied):
+        pass
+    else:
+        return ""
+    return _("You may no longer see this story: it may have been moved to another section.")
 
 
 def _sent_back(article: Article) -> Move | None:

@@ -231,6 +231,20 @@ def kept_though_refused(request: HttpRequest, article: Article, reason: str) -> 
         fields=fields_in(request.POST),
         why=KeptCopy.Why.REFUSED,
     )
+    return _not_saved(request, reason)
+
+
+def kept_without_its_story(request: HttpRequest, reason: str) -> HttpResponse:
+    """Keep what was sent to a story that the person may not see, and say why and where.
+
+    It is kept as the text of a new story: what stands in the other one is not theirs to read.
+    """
+    by, fields = person(request), fields_in(request.POST)
+    unsaved.put_aside(uuid4(), by=by, base=0, fields=fields, why=KeptCopy.Why.REFUSED)
+    return _not_saved(request, reason)
+
+
+def _not_saved(request: HttpRequest, reason: str) -> HttpResponse:
     kept = _("%(reason)s Your text is kept in “My copy”.") % {"reason": reason}
     return desk.refusal(request, _("Not saved"), kept, status=403)
 

@@ -1,4 +1,4 @@
-"""When people are to be told that a scheduled story came out; the notice of it."""
+"""When people are to be told that a scheduled story came out; claims in the words of a history."""
 
 
 from django.conf import settings
@@ -22,6 +22,11 @@ class Migration(migrations.Migration):
             model_name='notice',
             name='kind',
             field=models.CharField(choices=[('submitted', 'Your turn'), ('handed_in', 'Handed in'), ('recalled', 'Taken back'), ('approved', 'Approved'), ('returned', 'Returned'), ('edited', 'Changed after approval'), ('published', 'Published'), ('scheduled', 'Scheduled'), ('came_out', 'Came out at its hour'), ('unscheduled', 'Schedule cancelled'), ('corrected', 'Corrected'), ('withdrawn', 'Withdrawn'), ('restored', 'Restored'), ('spiked', 'Spiked'), ('revived', 'Taken up again'), ('mentioned', 'You are mentioned'), ('commented', 'Commented'), ('taken_over', 'Taken over'), ('handed_over', 'Handed to you'), ('handed_on', 'Handed on')], max_length=12, verbose_name='kind'),
+        ),
+        migrations.AlterField(
+            model_name='claim',
+            name='kind',
+            field=models.CharField(choices=[('claim', 'Took the story on'), ('give_back', 'Gave the story back'), ('hand_over', 'Handed the story over')], max_length=9, verbose_name='kind'),
         ),
         migrations.AddIndex(
             model_name='article',

@@ -19,9 +19,9 @@ class Claim(models.Model):
     class Kind(models.TextChoices):
         """What was done."""
 
-        CLAIM = "claim", _("I am on it")
-        GIVE_BACK = "give_back", _("Give back")
-        HAND_OVER = "hand_over", _("Hand over")
+        CLAIM = "claim", _("Took the story on")
+        GIVE_BACK = "give_back", _("Gave the story back")
+        HAND_OVER = "hand_over", _("Handed the story over")
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="claims")
     kind = models.CharField(_("kind"), max_length=9, choices=Kind.choices)

@@ -11,9 +11,9 @@ from articles.models.roles import full_name
 
 @transaction.atomic
 def take_over(article: Article, *, of: User, by: User) -> Version | None:
-    """Keep what ``of`` has typed in ``article`` as a named version beside the story; tell them.
+    """Put ``by`` on ``article`` in the place of ``of``, whose text is kept beside it; tell them.
 
-    Returns the version, None if they had typed nothing that is not saved. The story itself does
+    Returns the version, None if they had typed nothing that is not saved. The story's text does
     not change, and they may go on: what they type from now on is kept as before. Raises
     ``workflow.Refused`` if ``by`` may not change the story.
     """
@@ -30,6 +30,7 @@ def take_over(article: Article, *, of: User, by: User) -> Version | None:
             label=label % {"writer": full_name(of), "taker": full_name(by)},
         )
         unsaved.set_aside(article, by=of, why=KeptCopy.Why.TAKEN_OVER)
+    workflow.claim(article, by=by, told=of)
     Presence.objects.filter(article=article, person=of).update(taken_by=by)
     notices.tell(article, Notice.Kind.TAKEN_OVER, to=[of], by=by, text=_said(version))
     return version

@@ -56,13 +56,16 @@ def check_claim(article: Article, user: User) -> None:
 
 
 @transaction.atomic
-def claim(article: Article, *, by: User) -> Article:
-    """Put ``by`` on the story; whoever was on it is told. Raises ``Refused``."""
+def claim(article: Article, *, by: User, told: User | None = None) -> Article:
+    """Put ``by`` on the story; whoever was on it is told, unless that is ``told``.
+
+    Raises ``Refused``.
+    """
     held = _held(article)
     check_claim(held, by)
     if held.claimed_by_id == by.pk:
         return held
-    if held.claimed_by:
+    if held.claimed_by and held.claimed_by != told:
         notices.tell(held, Notice.Kind.TAKEN_OVER, to=[held.claimed_by], by=by)
     return _write(held, Kind.CLAIM, by=by, holder=by)
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from articles import versions, workflow
-from articles.models import Article, Move, Role, Version
+from articles.models import Article, Claim, Move, Role, Version
 from tests.factories import (
     ArticleFactory,
     AuthorFactory,
@@ -152,6 +152,22 @@ def test_the_history_names_the_fields_that_each_version_changed(
     assert "Phiên bản 1 – bản đầu tiên" in said
 
 
+def test_the_history_tells_who_was_on_the_story_between_versions_and_moves(client: Client) -> None:
+    room = Newsroom()
+    article = room.story("submitted")
+    editor, secretary = room.people["editor"], room.people["secretary"]
+    workflow.claim(article, by=editor)
+    workflow.hand_over(article, to=secretary, by=editor, text="Chị xem giúp số liệu.")
+    workflow.give_back(article, by=secretary)
+    room.move(article, Move.Kind.APPROVE)
+
+    client.force_login(secretary)
+    said = text_of(client.get(f"/toa-soan/bai/{article.pk}/lich-su/").content.decode())
+    told = ["Duyệt :", "Thôi nhận bài", "Giao bài →", "Nhận bài", "Gửi duyệt :", "Phiên bản 1"]
+    assert [word for _place, word in sorted((said.index(word), word) for word in told)] == told
+    assert "Chị xem giúp số liệu." in said
+
+
 def test_a_long_history_is_walked_by_key_and_never_loads_all_of_it(
     client: Client, story: Article, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -168,16 +184,24 @@ def test_a_long_history_is_walked_by_key_and_never_loads_all_of_it(
         for n in range(2, 501)
     )
     Article.objects.filter(pk=story.pk).update(version=500)
+    writer = story.created_by
+    Claim.objects.bulk_create(  # between them, some at the very same moments
+        Claim(article=story, kind="claim", made_by=writer, holder=writer, made_at=moment)
+        for moment in [began + timedelta(hours=n) for n in range(200, 230)]
+    )
     seen: list[str] = []
+    claims = 0
     address = f"/toa-soan/bai/{story.pk}/lich-su/"
     while address:
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             page = client.get(address).content.decode()
         assert page.count('<li class="event panel">') <= 20
         seen += re.findall(r"Phiên bản (\d+)</b>", page)
+        claims += page.count("<b>Nhận bài</b>")
         older = re.search(r'rel="next" href="([^"]+)"', page)
         address = f"{urlsplit(address).path}{older[1]}" if older else ""
 
+    assert claims == 30
     assert sorted(map(int, seen)) == list(range(1, 501))
     assert seen[1:] == [str(n) for n in range(500, 1, -1)]  # version 1 was made today
     with django_assert_num_queries(11):

@@ -115,6 +115,39 @@ def test_many_texts_are_walked_by_key_each_once_at_the_same_cost(
     assert keys == [f"Bản thứ {number}." for number in reversed(range(unsaved.PAGE + 5))]
 
 
+def test_what_is_sent_to_a_story_out_of_sight_is_kept_and_shows_nothing_of_it(
+    client: Client,
+) -> None:
+    article = ArticleFactory(lead="Bản đã lưu.", body="<p>Chữ của người khác.</p>")
+    editor = UserFactory(role=Role.EDITOR)  # of that section until a moment ago
+    client.force_login(editor)
+    sent = {"opened": 1, "headline": "Tít đang sửa", "lead": "Sapo đang sửa"}
+
+    for number in (article.pk, article.pk + 99):
+        answer = client.post(f"/toa-soan/articles/article/{number}/change/", sent)
+        assert answer.status_code == 403
+        assert "Bạn không còn xem được bài này" in answer.content.decode()
+
+    article.refresh_from_db()
+    assert (article.lead, article.version) == ("Bản đã lưu.", 1)
+    copies = list(KeptCopy.objects.all())
+    assert [(copy.person, copy.fields["lead"]) for copy in copies] == [
+        (editor, ["Sapo đang sửa"])
+    ] * 2
+    page = client.get(f"{PAGE}{copies[0].name}/").content.decode()
+    assert "Sapo đang sửa" in page
+    assert "Chữ của người khác." not in page
+    form = client.get(f"/toa-soan/articles/article/add/?tu={copies[0].name}")
+    assert "Sapo đang sửa" in form.content.decode()
+
+
+def test_a_new_story_of_somebody_who_may_write_none_any_more_is_kept(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.ADMINISTRATOR))
+    answer = client.post("/toa-soan/articles/article/add/", {"headline": "Tít", "lead": "Sapo"})
+    assert answer.status_code == 403
+    assert KeptCopy.objects.get().fields["lead"] == ["Sapo"]
+
+
 def test_a_form_of_somebody_who_was_logged_in_before_saves_nothing(client: Client) -> None:
     article = ArticleFactory(lead="Bản đã lưu.")
     editor = UserFactory(role=Role.EDITOR)

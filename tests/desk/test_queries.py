@@ -55,7 +55,7 @@ def test_pages_ask_as_little_with_many_stories_as_with_few(client: Client, role:
         "/toa-soan/": 14,
         STORIES: 9,
         f"{STORIES}{pk}/change/": 21,
-        f"/toa-soan/bai/{pk}/lich-su/": 10,
+        f"/toa-soan/bai/{pk}/lich-su/": 11,
         f"/toa-soan/bai/{pk}/xem-xet/": 16,
         f"/toa-soan/bai/{pk}/so-sanh/?tu=1&den=1": 12,
         f"/toa-soan/bai/{pk}/binh-luan/": 9,

@@ -242,6 +242,8 @@ def test_a_story_taken_over_keeps_the_other_text_and_tells_its_writer(
     )
     told = Notice.objects.get(kind=Notice.Kind.TAKEN_OVER)
     assert (told.person, told.by) == (article.created_by, editor)
+    article.refresh_from_db()
+    assert article.claimed_by == editor
     page.goto("/toa-soan/bai-cua-toi/")
     expect(page.locator(".copies")).to_contain_text("Đang viết dở.")
 
