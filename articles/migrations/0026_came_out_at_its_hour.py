@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0023_spiked_stories'),
+        ('articles', '0025_words_wait_to_be_filed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
