@@ -1,13 +1,16 @@
 """Search: what stands on top, communes that merged, narrowing, typing slips."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import PlaceSuccession, PublishedArticle
-from articles.search import Narrowing, index, search
+from articles.search import Narrowing, index, search, walking
 from articles.search.spelling import one_letter_away
 from tests.factories import (
     DepartmentFactory,
@@ -115,3 +118,41 @@ def test_what_is_wrong_in_the_form_is_told(client: Client) -> None:
 
     assert "Danh bạ của báo không có tên này." in page
     assert "Chưa tìm được" in page
+
+
+KINDS_OF_QUERIES = [
+    "chợ", "chợ thử", "Chợ Yên Thử", "xã yên thử", '"chợ yên thử"', "dinh thu", "chơ yên thr",
+    "quahc tat liem", "Quách Tất Liêmm họp", "không đâu có", "a b c d e f g h i k l m n o p q", "&",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_no_kind_of_query_asks_the_database_more_than_twelve_times(
+    client: Client, large: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if large:
+        monkeypatch.setattr(walking, "NEWEST", 2)
+    section = SectionFactory()
+    old, new = PlaceFactory(name="Yên Thử"), PlaceFactory(name="Đồng Thử")
+    PlaceSuccession.objects.create(predecessor=old, successor=new, happened_on=date(2025, 7, 1))
+    story("Chợ Yên Thử họp", place=old, section=section, official=OfficialFactory(name="Đinh Thử"))
+    story("Phó Chủ tịch Quách Tất Liêm thăm chợ Đồng Thử", place=new, section=section)
+    story("Phó Chủ tịch Quách Tất Liêm về chợ Yên Thử", section=section)
+    today = str(timezone.localdate())
+    narrowings = [
+        {},
+        {"xep": "moi"},
+        {"muc": section.slug, "tu": today, "den": today},
+        {"noi": "Yên Thử", "nguoi": "Đinh Thử"},
+    ]
+
+    for typed, narrowing in product(KINDS_OF_QUERIES, narrowings):
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/tim-kiem/", {"q": typed, **narrowing}).status_code == 200
+        names = len({"noi", "nguoi"} & narrowing.keys())
+        assert len(captured) <= 12 + names, (typed, narrowing)
+    for typed in KINDS_OF_QUERIES:
+        first = search(typed, limit=1)
+        with CaptureQueriesContext(connection) as captured:
+            search(typed, limit=1, after=first.older)
+        assert len(captured) <= 10, typed

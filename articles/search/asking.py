@@ -45,8 +45,8 @@ class Query:
 
     @property
     def pairs(self) -> tuple[str, ...]:
-        """The lexemes of all words that were typed side by side, without marks."""
-        return tuple(pair(*both) for both in pairwise(self.folded))
+        """The lexemes of all words that were typed side by side, without marks, each once."""
+        return tuple(dict.fromkeys(pair(*both) for both in pairwise(self.folded)))
 
     @property
     def phrases(self) -> tuple[tuple[str, ...], ...]:

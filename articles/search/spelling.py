@@ -15,7 +15,7 @@ from django.utils import timezone
 from articles.models import PublishedArticle
 from articles.search import words
 from articles.search.asking import Query
-from articles.search.lexemes import number, pair
+from articles.search.lexemes import number, pair, token
 
 LETTERS = string.ascii_lowercase
 MOST_WORDS = 8
@@ -27,14 +27,33 @@ Words = tuple[str, ...]
 _KNOWN = "SELECT word FROM articles_knownword WHERE word = ANY(string_to_array(%s, ' '))"
 
 _FOUND = """
-SELECT tried.place, found.stories, found.example
-FROM unnest(%(places)s::integer[], %(asked)s::text[]) AS tried (place, lexemes),
-LATERAL (
-    SELECT count(*) AS stories, max(story_id) AS example FROM articles_publishedwords
-    WHERE lexemes @> tried.lexemes::integer[] AND published_at <= %(now)s AND NOT withdrawn
-) AS found
-WHERE found.stories >= %(least)s
-ORDER BY found.stories DESC, tried.place LIMIT 1
+WITH tried AS MATERIALIZED (
+    SELECT place, lexemes::integer[]
+    FROM unnest(%(places)s::integer[], %(asked)s::text[]) AS tried (place, lexemes)
+),
+lately AS MATERIALIZED (
+    SELECT place, found.* FROM tried, LATERAL (
+        SELECT count(*) AS stories, max(story_id) AS example FROM articles_publishedwords
+        WHERE articles_publishedwords.lexemes @> tried.lexemes
+        AND articles_publishedwords.lexemes && %(lately)s::integer[]
+        AND published_at <= %(now)s AND NOT withdrawn
+    ) AS found
+    WHERE found.stories >= %(least)s
+),
+ever AS MATERIALIZED (
+    SELECT place, found.* FROM tried, LATERAL (
+        SELECT count(*) AS stories, max(story_id) AS example FROM articles_publishedwords
+        WHERE articles_publishedwords.lexemes @> tried.lexemes
+        AND published_at <= %(now)s AND NOT withdrawn
+    ) AS found
+    WHERE found.stories >= %(least)s AND NOT EXISTS (SELECT FROM lately)
+)
+SELECT place, example FROM (SELECT * FROM lately UNION ALL SELECT * FROM ever) AS found
+ORDER BY stories DESC, place LIMIT 1
+"""
+"""Which question most stories answer: those of the last two years if any of them answers one.
+
+All of an archive would hold too many with words as common as some that are tried.
 """
 
 
@@ -100,18 +119,20 @@ def _most_found(asked: Sequence[Iterable[str]], *, least: int) -> tuple[int, int
     if not asked:
         return None
     numbers = [sorted({number(lexeme) for lexeme in question}) for question in asked]
+    year = timezone.localdate().year
     with connection.cursor() as cursor:
         cursor.execute(
             _FOUND,
             {
                 "places": list(range(len(numbers))),
                 "asked": [f"{{{','.join(map(str, some))}}}" for some in numbers],
+                "lately": [number(token("year", year - before)) for before in (0, 1)],
                 "now": timezone.now(),
                 "least": least,
             },
         )
-        row = cursor.fetchone()
-    return (row[0], row[2]) if row else None
+        row: tuple[int, int] | None = cursor.fetchone()
+    return row
 
 
 def _as_written(query: Query, corrected: Words, example: int) -> str:
