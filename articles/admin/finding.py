@@ -34,9 +34,11 @@ FEW = 1_000
 """So many stories at most are looked through one by one: drafts, say."""
 
 COPIES_AND_THE_REST = """
-SELECT article_id AS id, changed_at + interval '0' AS at, lexemes FROM articles_copywords
+SELECT article_id AS id, changed_at + interval '0' AS at, changed_at AS indexed_at, lexemes
+FROM articles_copywords
 UNION ALL
-SELECT story_id, published_at + interval '0', lexemes FROM articles_publishedwords AS public
+SELECT story_id, published_at + interval '0', published_at, lexemes
+FROM articles_publishedwords AS public
 WHERE NOT EXISTS (SELECT FROM articles_copywords WHERE article_id = story_id)
 """
 """Every story once: its copy, or what readers have where the copy is no other."""

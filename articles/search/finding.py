@@ -115,9 +115,8 @@ def _correction(query: Query, direct: list[Tier], shown: list[Place]) -> str:
 def _public() -> Source:
     """Return what readers may search."""
     return Source(
-        # The hour is made an expression so that PostgreSQL never walks all stories by their hour,
-        # reading the lexemes of each: it cannot know how long that takes.
-        sql="SELECT story_id AS id, published_at + interval '0' AS at, lexemes"
+        sql="SELECT story_id AS id, published_at + interval '0' AS at,"
+        " published_at AS indexed_at, lexemes"
         " FROM articles_publishedwords WHERE published_at <= %(now)s AND NOT withdrawn",
         table="articles_publishedwords",
         params={"now": timezone.now()},

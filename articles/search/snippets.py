@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from html import escape
+from itertools import islice
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -28,13 +29,13 @@ class Marker:
 
     def snippet(self, text: str) -> SafeString:
         """Return the part of ``text`` that has most of the words, as HTML."""
-        found = list(words.WORD.finditer(text))
-        first = _start_of_best([self._hits[word[0]] for word in found])
-        shown = found[first : first + WORDS]
+        said = words.WORD.findall(text)
+        first = _start_of_best([n for n, word in enumerate(said) if self._hits[word]], len(said))
+        shown = list(islice(words.WORD.finditer(text), first, first + WORDS))
         if not shown:
             return SafeString("")
         before = "… " if first else ""
-        after = " …" if first + WORDS < len(found) else text[shown[-1].end() :].rstrip()
+        after = " …" if first + WORDS < len(said) else text[shown[-1].end() :].rstrip()
         part = self._html(text[: shown[-1].end()], shown, shown[0].start() if first else 0)
         return mark_safe(f"{before}{part}{escape(after)}")  # noqa: S308  (escaped piece by piece)
 
@@ -61,13 +62,15 @@ class _Hits(dict[str, bool]):
         return self[word]
 
 
-def _start_of_best(hits: list[bool]) -> int:
-    """Return where the window with most hits begins, a little before its first hit."""
-    best_start, best_count, count = 0, 0, 0
-    for end, hit in enumerate(hits):
-        count += hit - (hits[end - WORDS] if end >= WORDS else 0)
-        if count > best_count:
-            best_start, best_count = max(0, end - WORDS + 1), count
-    first_hit = next((i for i in range(best_start, len(hits)) if hits[i]), 0)
-    latest = max(0, len(hits) - WORDS)
-    return min(max(0, first_hit - BEFORE), latest)
+def _start_of_best(hits: Sequence[int], many: int) -> int:
+    """Return where the window with most hits begins, a little before its first hit.
+
+    ``hits`` are the places of the words that were looked for, in order, among so ``many`` words.
+    """
+    first_hit, most, start = 0, 0, 0
+    for end, place in enumerate(hits):
+        while hits[start] <= place - WORDS:
+            start += 1
+        if end - start >= most:
+            first_hit, most = hits[start], end - start + 1
+    return max(0, min(first_hit - BEFORE, many - WORDS))
