@@ -69,38 +69,49 @@ class _Statement:
         self._tiers = tiers
         self._parts: list[str] = []
         self._sets: dict[Where, str] = {}
+        self._betters: dict[Where, str] = {}
         self._pages: list[str] = []
 
     def sql(self, counted: Sequence[Where]) -> str:
         """Return the whole query."""
         counts = [f"(SELECT count(*) FROM {self._set(where)})" for where in counted]
         total = " + ".join(counts) or "NULL"
-        pages = " UNION ALL ".join(f"SELECT * FROM {page}" for page in self._pages)
+        pages = " UNION ALL ".join(self._pages)
         return (
-            f"WITH {', '.join(self._parts)} SELECT tier, at, id, {total} FROM ({pages}) found"
-            " ORDER BY tier, at DESC, id DESC LIMIT %(most)s"
+            f"WITH {', '.join(self._parts)}"
+            # A page is only worked out if those before it do not reach the limit.
+            f" SELECT tier, at, id, {total} FROM ({pages} LIMIT %(most)s) found"
+            " ORDER BY tier, at DESC, id DESC"
         )
 
     def add(self, step: Step, after: Place | None) -> None:
         """Add a step, behind ``after`` if the last page ended in its tier."""
         name = self._set((step.tier, step.span))
-        conditions = [
-            f"NOT EXISTS (SELECT FROM {self._set((better, step.span))} better"
-            f" WHERE better.id = {name}.id)"
-            for better in range(step.tier)
-        ]
-        if self._pages:
-            full = " + ".join(f"(SELECT count(*) FROM {page})" for page in self._pages)
-            conditions.append(f"{full} < %(most)s")
+        conditions = []
+        if step.tier:
+            better = self._better((step.tier, step.span))
+            conditions.append(f"NOT EXISTS (SELECT FROM {better} b WHERE b.id = {name}.id)")
         if after:
             conditions.append(f"(at, id) < ({self._param(after.at)}, {self._param(after.pk)})")
-        page = f"page{len(self._pages)}"
-        self._parts.append(
-            f"{page} AS MATERIALIZED (SELECT {step.tier} AS tier, at, id FROM {name}"
+        self._pages.append(
+            f"SELECT * FROM (SELECT {step.tier} AS tier, at, id FROM {name}"
             f" WHERE {' AND '.join(conditions) or 'true'}"
-            " ORDER BY at DESC, id DESC LIMIT %(most)s)"
+            f" ORDER BY at DESC, id DESC LIMIT %(most)s) page{len(self._pages)}"
         )
-        self._pages.append(page)
+
+    def _better(self, where: Where) -> str:
+        """Return the name of the part that holds what the better tiers hold in a span."""
+        tier, span = where
+        if tier == 1:
+            return self._set((0, span))
+        if where not in self._betters:
+            before = self._better((tier - 1, span))
+            last = self._set((tier - 1, span))
+            self._betters[where] = name = f"better{len(self._betters)}"
+            self._parts.append(
+                f"{name} AS MATERIALIZED (SELECT id FROM {before} UNION ALL SELECT id FROM {last})"
+            )
+        return self._betters[where]
 
     def _set(self, where: Where) -> str:
         """Return the name of the part that holds all stories of a tier in a span."""
