@@ -10,7 +10,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.models import Article, PublishedArticle, PublishedWords
+from articles.models import Article, PublishedArticle
+from articles.models.copying import copy_in
 from articles.search import Query, indexing, read, search, walking, words
 from articles.search.tiers import MOST_PAIRS_WITH_A_BREAK
 from tests.factories import SectionFactory, UserFactory
@@ -56,7 +57,7 @@ def archive(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         )
         for n, article in enumerate(articles)
     )
-    PublishedWords.objects.bulk_create(map(indexing.words_of, rows))
+    copy_in([indexing.words_of(row) for row in rows])
     yield
 
 
