@@ -18,6 +18,7 @@ FIELD_NAMES: dict[str, Promise] = {
     "section": _("Section"),
     "title": _("Headline"),
     "lead": _("Lead"),
+    "body": _("Body"),
     "photo": _("Photo caption"),
     "heading": _("Sub-heading"),
     "paragraph": _("Paragraph"),

@@ -44,6 +44,16 @@ class ReportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Read the report; a foreign encoding is converted for the person to look at."""
         said = super().clean() or {}
+        if said.get("file") and said.get("text", "").strip():
+            self.add_error(
+                "file",
+                _(
+                    "There is a pasted text and a file, and only one can be read. To read the "
+                    "text, press the button again; to read the file, empty the text and choose "
+                    "the file once more. The text stands above as you left it."
+                ),
+            )
+            return said
         try:
             if said.get("file"):
                 said["reading"] = intake.read(said["file"].read())
@@ -71,7 +81,8 @@ class ReportForm(forms.Form):
         self.data = data_again
         self.add_error(
             None,
-            _("%(error)s It has been converted below: if it reads well, go on.") % {"error": error},
+            _("%(error)s It has been converted below: if it reads well, press “%(button)s”.")
+            % {"error": error, "button": _("See what is understood")},
         )
 
 

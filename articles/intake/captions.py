@@ -46,7 +46,8 @@ _CREDIT = re.compile(
 
 _SCENE = re.compile(
     r"(?:quang cảnh|toàn cảnh|một góc|hiện trường|cận cảnh|khung cảnh|không khí|diện mạo|"
-    r"không gian|phối cảnh|ảnh minh họa|khoảnh khắc|hình ảnh)(?!\w)",
+    r"không gian|phối cảnh|ảnh minh họa|khoảnh khắc|hình ảnh|"
+    r"pha (?:bóng|tranh|tấn công|ghi bàn|cứu thua|đập bóng))(?!\w)",
     re.I,
 )
 _PERSON = (
@@ -74,6 +75,18 @@ _THING = re.compile(
     r"(?:máy (?:xúc|ủi|gặt|cày|tuốt)|rừng\s|đàn\s|lúa\s|nhà (?:văn hóa|sàn)|bộ sưu tập)", re.I
 )
 """Things seen with which sub-headings begin as well: they count only towards a caption."""
+
+_POINTED_AT = re.compile(
+    r"\((?:áo|thứ|bên|ngoài cùng|ngồi|đứng|hàng|(?:bìa |từ )?(?:trái|phải)|giữa)(?!\w)"
+    r"[^()]{0,40}\)",
+    re.I,
+)
+"""``(áo đỏ)``, ``(thứ hai từ trái sang)``: where in the picture somebody is to be looked for."""
+
+_BESIDE = re.compile(
+    r"(?<!\w)(?<!hai )(?<!đôi )(?<!các )bên\s(?!cạnh|trong|ngoài|lề|nhau|kia)", re.I
+)
+"""``Người dân bên vòi nước``: what somebody stands beside in the picture."""
 
 _DOING = re.compile(
     r"(?<!\w)(?<!sự )(?:phát biểu|kiểm tra|thăm|tham quan|trao|tặng|nhận|chụp ảnh|lưu niệm|"
@@ -105,7 +118,8 @@ _COURSE = re.compile(
     r"(?<!\w)(?:đã|sẽ|vừa|điều tra|làm rõ|xác minh|khởi tố|tạm giữ|củng cố hồ sơ|có sự tham gia|"
     r"diễn ra|kết thúc|bế mạc vào|kéo dài|trị giá|nhằm|đến hết|trước ngày|từ ngày|vào ngày|"
     r"thuộc thẩm quyền|dẫn đến|khiến|đạt|tăng|giảm|chiếm|ước tính|theo quy định|gồm|"
-    r"bao gồm|trở thành|được (?:bầu|chọn|đánh giá)|là (?:một|những|nơi|đơn vị|dịp|người))(?!\w)",
+    r"bao gồm|trở thành|trong đó|thông qua \d+|"
+    r"được (?:bầu|chọn|đánh giá)|là (?:một|những|nơi|đơn vị|dịp|người))(?!\w)",
     re.I,
 )
 """What tells of a course of things, a cause or a sum rather than of a moment."""
@@ -214,18 +228,23 @@ def _is_heading(block: str, words: list[str], before: str, after: str) -> bool:
 def _points(block: str, words: list[str], before: str, after: str) -> tuple[int, str]:
     """Return how much speaks for a caption, and what does, as words for the person."""
     scene = bool(_SCENE.match(block))
+    seen = bool(_SEEN.match(block) or _THING.match(block))
     figures = len(_FIGURES.findall(block))
+    behind_text = _is_long(before)
     signs = [
         (4, scene, _("it names a scene")),
         (
             2,
-            bool(_SEEN.match(block) or _THING.match(block)),
+            seen,
             _("it begins with who or what is seen"),
         ),
         (2, bool(_DOING.search(block)), _("it says what they are doing")),
+        (3, bool(seen and _BESIDE.search(block)), _("it says beside what they are")),
+        (3, bool(_POINTED_AT.search(block)), _("it points at somebody in the picture")),
         (1, len(words) <= 28, _("it is short")),
         (1, len(words) <= 18, ""),
-        (1, _is_long(before) and (not after or _is_long(after)), _("it stands between paragraphs")),
+        (1, behind_text and _is_long(after), _("it stands among longer paragraphs")),
+        (1, behind_text and not after, _("it stands last, behind a longer paragraph")),
         (1, block[-1] not in ".!?…:;", _("it has no full stop")),
         (-4, not scene and bool(_OPENING.match(block)), ""),
         (-4, bool(_TELLING.search(block)), ""),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles import vietnamese
 from articles.facts.finding import (
@@ -15,7 +16,7 @@ from articles.facts.finding import (
     find_officials,
     find_places,
 )
-from articles.intake.blocks import blocks_of
+from articles.intake.blocks import cut
 from articles.intake.bylines import Signature
 from articles.intake.structure import Block, Guess, structure_of
 
@@ -55,7 +56,8 @@ def propose(text: str, *, filed: date, directory: Directory) -> Proposal:
     ``filed`` is the day it was handed in; ``directory`` is what the newsroom knows on that day
     and may be empty. Whatever was inferred stands in ``guesses`` with its reason.
     """
-    parts = structure_of(blocks_of(text))
+    found = cut(text)
+    parts = structure_of(found.blocks)
     prose = "\n".join(
         [parts.title, parts.lead, *(block.text or block.caption for block in parts.body)]
     )
@@ -65,6 +67,7 @@ def propose(text: str, *, filed: date, directory: Directory) -> Proposal:
     places = find_places(prose)
     guesses = [
         *parts.guesses,
+        *([_joining_guess(found.joined)] if found.joined else []),
         *([date_guess] if date_guess else []),
         *(Guess("officials", find.name, find.why) for find in officials if find.why),
         *(Guess("departments", find.name, find.why) for find in departments if find.why),
@@ -135,6 +138,15 @@ def event_day(
 def _is_event(place: str, day: vietnamese.FoundDate) -> bool:
     before = place[max(0, day.start - 90) : day.start]
     return day.timed or not (_NOT_THE_EVENT.search(before) or _OF_A_PAPER.search(before))
+
+
+def _joining_guess(lines: int) -> Guess:
+    why = ngettext(
+        "%(lines)d line was broken in the middle of a sentence; it was joined to the next one.",
+        "%(lines)d lines were broken at a fixed width; they were joined to paragraphs.",
+        lines,
+    )
+    return Guess("body", "", why % {"lines": lines})
 
 
 def _date_guess(found: vietnamese.FoundDate, filed: date) -> Guess | None:

@@ -1,5 +1,6 @@
 """From the bytes of a report to clean text, or a sentence that says why not."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,12 @@ _FORMATS = [
     (b"\xff\xd8\xff", gettext_lazy("a picture")),
     (b"GIF8", gettext_lazy("a picture")),
 ]
+
+
+_WORDS_BULLET = re.compile(r"^[ \t]*[\uf000-\uf0ff][ \t]*", re.MULTILINE)
+"""A bullet in a font of signs (Symbol, Wingdings), which stands for no letter elsewhere."""
+
+_TAB_OF_ITEM = re.compile(r"^([ \t]*(?:[-–+•*▪◦·]|\d{1,2}[.)]))[ ]*\t[ \t]*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,11 @@ def clean(raw: str) -> Reading:
         notes.append(_("Letters that were written in parts (NFD) were put together."))
     if vietnamese.INVISIBLE.search(text):
         notes.append(_("Invisible characters were taken out."))
-    text = vietnamese.clean(text).strip()
+    text = vietnamese.clean(text)
+    text, bullets = _WORDS_BULLET.subn("- ", text)
+    if bullets:
+        notes.append(_("Word's bullets were made dashes."))
+    text = _TAB_OF_ITEM.sub(r"\1 ", text).strip()
     if not text:
         raise IntakeError(_("The report is empty: there is nothing to read in it."))
     if len(text) > LONGEST:

@@ -4,12 +4,13 @@ import re
 import unicodedata
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
+LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
+"""Also Word's line inside a paragraph (vertical tab) and a new page (form feed)."""
 
 _UNCLEAN = re.compile(
-    "|".join(kind.pattern for kind in (INVISIBLE, CONTROLS, SPACES)) + "|[\r\u2028\u2029]"
+    "|".join(kind.pattern for kind in (INVISIBLE, CONTROLS, SPACES)) + "|[\r\x0b\x0c\u2028\u2029]"
 )
 """What ``clean`` looks for, once: hardly any text holds it, and an archive has many."""
 
@@ -34,7 +35,8 @@ def clean(text: str) -> str:
     """Return text that came from outside as it may be stored.
 
     NFC; zero-width, bidirectional and control characters and soft hyphens are gone; every kind of
-    space is a plain one; lines end with ``\\n``. Tabs and line ends stay.
+    space is a plain one; lines, Word's lines inside a paragraph and pages end with ``\\n``. Tabs
+    and line ends stay.
     """
     if not _UNCLEAN.search(text):
         return nfc(text)

@@ -1,6 +1,9 @@
 """Handing a report in at the desk: what was understood of it is all there to be seen."""
 
+import re
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from articles.models import Role
@@ -32,3 +35,27 @@ def test_what_was_set_aside_is_shown_with_its_words(client: Client) -> None:
     assert page.context["count"] == shown.count('class="guess"')
     assert "“CHUYỆN LÀNG”" in shown
     assert "“Điện thoại: 0912 345 678”" in shown
+
+
+def test_a_text_and_a_file_are_not_both_read_and_the_text_stays(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.REPORTER))
+    file = SimpleUploadedFile("khac.txt", "Bản tin khác hẳn".encode())
+
+    page = client.post(
+        "/toa-soan/nhap-ban-tin/", {"text": REPORT, "filed": "2025-07-15", "file": file}
+    )
+
+    assert page.status_code == 422
+    assert "Có cả văn bản dán vào và tệp" in page.content.decode()
+    assert page.context["form"]["text"].value() == REPORT
+
+
+def test_a_converted_report_says_which_button_goes_on(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.REPORTER))
+    file = SimpleUploadedFile("tin.txt", REPORT.encode("utf-16"))
+
+    page = client.post("/toa-soan/nhap-ban-tin/", {"filed": "2025-07-15", "file": file})
+
+    shown = page.content.decode()
+    assert "hãy bấm “Xem hệ thống hiểu thế nào”" in shown
+    assert re.search(r"<button[^>]*>Xem hệ thống hiểu thế nào</button>", shown)

@@ -52,3 +52,19 @@ def test_words_of_a_headline_in_capitals_are_no_people() -> None:
 def test_a_title_goes_on_to_its_end() -> None:
     found = find_officials("TS. Hà Văn Lãm, Viện trưởng Viện Nghiên cứu Chè, nói", PAPER)
     assert [find.title for find in found] == ["Viện trưởng Viện Nghiên cứu Chè"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Đinh Thị Thảo – đội trưởng cho biết đội đã tập hai tháng.", []),
+        ("Chị Đinh Thị Thảo, đội trưởng đội bóng chuyền nữ xã Cao Phong", []),
+        ("Đội trưởng đội chủ nhà Đinh Thị Thảo ghi điểm", []),
+        (
+            "Thiếu tá Hà Văn Lãm, Đội trưởng Đội Cảnh sát, nói",
+            ["Đội trưởng Đội Cảnh sát"],
+        ),
+    ],
+)
+def test_the_captain_of_a_team_is_no_official(text: str, titles: list[str]) -> None:
+    assert [find.title for find in find_officials(text, PAPER)] == titles

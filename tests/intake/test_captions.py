@@ -17,6 +17,9 @@ PARAGRAPH = "Trong buổi sáng, cán bộ xã cùng người dân xóm Bãi đ�
         "Nhà văn hóa xóm Bãi khang trang, sạch đẹp.",
         "Bộ sưu tập dao rèn của ông Đáng.",
         "Đàn trâu của xóm Nà Mười.",
+        "Người dân xóm Lũy bên vòi nước sạch vừa được lắp đặt.",
+        "Pha bóng tấn công của đội xã Cao Phong (áo đỏ).",
+        "Chị Hà Thị Mận (thứ hai từ trái sang) hái chè.",
     ],
 )
 def test_what_is_seen_in_a_picture_is_a_caption(block: str, after: str) -> None:
@@ -32,6 +35,9 @@ def test_what_is_seen_in_a_picture_is_a_caption(block: str, after: str) -> None:
         "Chủ công Bùi Thị Hương Ly của đội chủ nhà được bầu là vận động viên xuất sắc nhất giải.",
         "Ông Bùi Văn Tiến đã trồng mướp được ba năm.",
         "Vụ việc đang được điều tra, làm rõ.",
+        "Các đại biểu biểu quyết thông qua 5 nghị quyết, trong đó có nghị quyết về đầu tư công.",
+        "Các đại biểu biểu quyết thông qua 5 nghị quyết, kết thúc kỳ họp.",
+        "Đại biểu hai bên trao đổi kinh nghiệm, dự kiến gặp lại vào quý tới.",
     ],
 )
 def test_what_closes_or_goes_on_with_a_story_is_a_paragraph(block: str) -> None:
@@ -41,3 +47,22 @@ def test_what_closes_or_goes_on_with_a_story_is_a_paragraph(block: str) -> None:
 @pytest.mark.parametrize("block", ["Máy gặt về xóm nhỏ", "Rừng trồng lại xanh"])
 def test_a_sub_heading_about_things_that_are_seen_stays_one(block: str) -> None:
     assert judge(block, before=PARAGRAPH, after=PARAGRAPH).kind == "heading"
+
+
+CAPTION = "Nghệ nhân Hà Thị Mận cùng cây đàn tính."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        (PARAGRAPH, PARAGRAPH, "đứng xen giữa các đoạn văn dài"),
+        (PARAGRAPH, "", "đứng cuối bài sau một đoạn văn dài"),
+        (PARAGRAPH, CAPTION, ""),
+        ("", PARAGRAPH, ""),
+    ],
+)
+def test_the_reason_says_where_a_caption_truly_stands(before: str, after: str, place: str) -> None:
+    why = judge("Bộ đội giúp dân gặt lúa", before=before, after=after).why
+    assert [said for said in why.rstrip(".").split(", ") if "đứng" in said] == [place][
+        : bool(place)
+    ]

@@ -126,6 +126,19 @@ def test_windows_and_old_mac_line_ends_are_line_ends() -> None:
     assert read("Tít\r\n\r\nSapo.\rĐoạn.".encode()).text == "Tít\n\nSapo.\nĐoạn."
 
 
+@pytest.mark.parametrize("end", ["\v", "\f", "\u2028", "\u2029"])
+def test_words_ends_of_lines_and_pages_part_words(end: str) -> None:
+    assert read(f"Cán bộ xã làm rõ vụ này{end}thu hồi đất.".encode()).text == (
+        "Cán bộ xã làm rõ vụ này\nthu hồi đất."
+    )
+
+
+def test_words_bullets_become_dashes_with_a_note_and_tabs_of_items_spaces() -> None:
+    reading = read("Kết quả:\n\uf0b7\tXóm Bãi\n \uf0a7  Xóm Lũy\n1.\tXóm Chợ\n•\tHạng\tba".encode())
+    assert reading.text == "Kết quả:\n- Xóm Bãi\n- Xóm Lũy\n1. Xóm Chợ\n• Hạng\tba"
+    assert reading.notes == ["Dấu đầu dòng của Word đã được đổi thành gạch đầu dòng."]
+
+
 @pytest.mark.parametrize("data", [b"", b"  \r\n\t ", b"\xef\xbb\xbf", "\u200b\u00a0".encode()])
 def test_an_empty_report_is_refused(data: bytes) -> None:
     with pytest.raises(IntakeError, match=r"empty|trống"):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from articles import vietnamese
 from articles.facts.finding.directory import Directory
 from articles.facts.finding.names import person_names
-from articles.facts.finding.titles import head_at, title_end
+from articles.facts.finding.titles import head_at, is_of_a_team, title_end
 from articles.facts.finding.words import Find, Word, spelled, words_of
 
 _BETWEEN_TITLES = re.compile(r"\s*(?:,|;|-|–|kiêm|và)\s*|\s*,\s*(?:kiêm|nguyên)\s+")
@@ -22,7 +22,8 @@ def find_officials(text: str, directory: Directory) -> list[Find]:
 
     Somebody whom the directory knows but whom the text gives no title stands with the title of
     the day, which is a guess and says so. People without any title are no officials, nor are
-    names that stand only in a headline all in capitals, where any word may look like a name.
+    captains of teams and names that stand only in a headline all in capitals, where any word may
+    look like a name.
     """
     words = words_of(text)
     people = _people(text, words, directory)
@@ -35,7 +36,9 @@ def find_officials(text: str, directory: Directory) -> list[Find]:
         (
             known
             for find in found.values()
-            if not find.name.isupper() and (known := _with_known_title(find, directory)).title
+            if not find.name.isupper()
+            and (known := _with_known_title(find, directory)).title
+            and not is_of_a_team(known.title)
         ),
         key=lambda find: find.start,
     )

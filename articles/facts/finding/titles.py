@@ -61,6 +61,18 @@ _ONCE = {"nguyên", "quyền", "cố"}
 """What a title begins with that its bearer holds no more, or not in full."""
 
 
+_OF_A_TEAM = re.compile(
+    r"(?:đội trưởng|phó đội trưởng|đội phó)"
+    r"(?:\s+(?:đội\s+(?:bóng|tuyển|nữ|nam|chủ nhà|khách|u\d)|tuyển|clb|câu lạc bộ)(?!\w).*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_of_a_team(title: str) -> bool:
+    """Tell whether ``title`` is a player's: ``đội trưởng`` of a team, not of an office's squad."""
+    return bool(_OF_A_TEAM.fullmatch(title))
+
+
 def head_at(words: list[Word], index: int) -> int:
     """Return how many words from ``index`` on are the beginning of a title; 0 if none."""
     if words[index].text.lower() in _ONCE and index + 1 < len(words):

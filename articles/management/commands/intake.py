@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import Error
 from django.urls import reverse
 from django.utils import timezone
@@ -18,19 +18,23 @@ from django.utils.translation import gettext as _
 from articles import intake, workflow
 from articles.facts.finding import Directory, directory_on
 from articles.intake.encodings import NAMES
+from articles.management.terminal import PlainCommand
 from articles.models import Section
 
 
-class Command(BaseCommand):
-    help = "Make a draft of a report in plain text, or only print what is understood of it."
+class Command(PlainCommand):
+    help = _("Make a draft of a report in plain text, or only print what is understood of it.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="the report; - for standard input")
-        parser.add_argument("--json", action="store_true", help="print the structure, keep nothing")
-        parser.add_argument("--date", type=_day, help="the day it was filed, YYYY-MM-DD (today)")
-        parser.add_argument("--encoding", choices=list(NAMES), help="convert from this encoding")
-        parser.add_argument("--user", help="the log-in name of the reporter whose draft it is")
-        parser.add_argument("--section", help="the section's address, such as thoi-su")
+        parser.add_argument("file", nargs="?", help=_("the report; - for standard input"))
+        parser.add_argument(
+            "--json", action="store_true", help=_("print the structure, keep nothing")
+        )
+        when = _("the day it was filed, YYYY-MM-DD (today)")
+        parser.add_argument("--date", type=_day, help=when)
+        parser.add_argument("--encoding", choices=list(NAMES), help=_("convert from this encoding"))
+        parser.add_argument("--user", help=_("the log-in name of the reporter whose draft it is"))
+        parser.add_argument("--section", help=_("the section's address, such as thoi-su"))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, propose, then print or keep."""
@@ -89,13 +93,25 @@ def _day(text: str) -> date:
         ) from None
 
 
-def _bytes_of(name: str) -> bytes:
+def _bytes_of(name: str | None) -> bytes:
+    if not name:
+        raise CommandError(_("Which report? Name its file, or - to read what is piped in."))
     if name == "-":
         return sys.stdin.buffer.read()
+    said = {"name": name}
     try:
         return Path(name).read_bytes()
+    except FileNotFoundError as error:
+        raise CommandError(_("There is no file “%(name)s”. Is its name right?") % said) from error
+    except IsADirectoryError as error:
+        raise CommandError(_("“%(name)s” is a folder; name the report in it.") % said) from error
+    except PermissionError as error:
+        raise CommandError(_("You may not read the file “%(name)s”.") % said) from error
     except OSError as error:
-        raise CommandError(f"{name}: {error.strerror}") from error
+        raise CommandError(
+            _("The file “%(name)s” cannot be read (%(reason)s).")
+            % {**said, "reason": error.strerror}
+        ) from error
 
 
 def _reporter(username: str | None) -> User:
