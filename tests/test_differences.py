@@ -121,6 +121,55 @@ def test_a_line_of_the_body_says_where_a_link_leads_and_which_photo_stands_there
     ]
 
 
+def test_a_quotation_and_a_list_are_said_of_each_paragraph_in_them():
+    body = "<blockquote><p>Một</p><p>Hai</p></blockquote><ol><li><p>Ba</p></li></ol><p>Bốn</p>"
+    assert lines(body, {}) == ["Trích dẫn: Một", "Trích dẫn: Hai", "• Ba", "Bốn"]
+
+
+def differing(old, new):
+    return [
+        [joined(p.pieces, "nothing") for p in change.paragraphs if p.kind != Kind.SAME]
+        for change in between({**EMPTY, **old}, {**EMPTY, **new}, sections={})
+    ]
+
+
+def test_a_paragraph_set_otherwise_is_seen_and_the_others_stay_as_they_read():
+    old = {"body": "<p>Mưa <b>lớn</b>.</p><p>Lũ <b>rút</b>.</p><h2>Đê</h2><ul><li>a</li></ul>"}
+    assert differing(old, {"body": old["body"].replace("<b>lớn</b>", "lớn")}) == [
+        ["Mưa lớn. [đậm: lớn]"]
+    ]
+    assert differing(old, {"body": old["body"].replace("<b>lớn</b>", "<i>lớn</i>")}) == [
+        ["Mưa lớn. [đậmnghiêng: lớn]"]
+    ]
+    assert differing(old, {"body": old["body"].replace("h2", "h3")}) == [["Tít phụ: Đê [nhỏ hơn]"]]
+    assert differing(old, {"body": old["body"].replace("ul", "ol")}) == [["• a [đánh số]"]]
+
+
+def test_the_same_name_for_somebody_else_is_seen():
+    one = {"name": "Lê Văn Thử", "title": "", "official": 3}
+    assert differing({"officials": [one]}, {"officials": [{**one, "official": 5}]}) == [
+        ["Lê Văn Thử [số 35 trong danh bạ]"]
+    ]
+    assert differing({"officials": [one]}, {"officials": [{**one, "official": None}]}) == [
+        ["Lê Văn Thử [số 3không có trong danh bạ]"]
+    ]
+
+
+def test_a_caption_that_went_over_to_another_photo_is_seen():
+    photo = {"key": "a", "photo": 7, "caption": "Đê", "credit": "", "alt": ""}
+    other = {**photo, "key": "b", "photo": 9, "caption": ""}
+    changed = [{**photo, "caption": ""}, {**other, "caption": "Đê"}]
+    assert differing({"photos": [photo, other]}, {"photos": changed}) == [["Đê [ảnh số 79]"]]
+    assert differing({"photos": [photo]}, {"photos": [other, photo]}) == [["ảnh số 9"]]
+
+
+def test_the_work_of_a_byline_is_said_in_words():
+    line = {"author": 1, "name": "An Nhiên", "role": "text"}
+    assert differing({"bylines": [line]}, {"bylines": [{**line, "role": "both"}]}) == [
+        ["An Nhiên, bài và ảnh"]
+    ]
+
+
 def test_every_field_of_a_version_is_compared_and_no_other_is_shown():
     new = {
         "headline": "Đê vững",

@@ -6,7 +6,7 @@ where they can be put together.
 Nothing here knows of HTML pages or of the database.
 """
 
-from articles.differences.bodies import lines
+from articles.differences.bodies import lines, lines_of_both
 from articles.differences.contents import Change, between, changed_fields
 from articles.differences.merging import Chunk, chunks
 from articles.differences.paragraphs import Kind, Paragraph, paragraphs
@@ -22,6 +22,7 @@ __all__ = [
     "changed_fields",
     "chunks",
     "lines",
+    "lines_of_both",
     "paragraphs",
     "words",
 ]

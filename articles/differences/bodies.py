@@ -7,13 +7,41 @@ that a change in any of them is a change in the line.
 from collections.abc import Mapping
 from html.parser import HTMLParser
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-BLOCKS = frozenset(["p", "h2", "h3", "h4", "li", "blockquote", "tr", "table", "ul", "ol", "hr"])
+from articles.differences.telling import Line, told_apart
+
+SETTINGS: dict[str, Promise] = {
+    "b": gettext_lazy("bold"),
+    "strong": gettext_lazy("bold"),
+    "i": gettext_lazy("italic"),
+    "em": gettext_lazy("italic"),
+    "u": gettext_lazy("underlined"),
+    "s": gettext_lazy("struck through"),
+    "sub": gettext_lazy("below the line"),
+    "sup": gettext_lazy("above the line"),
+}
+
+BLOCKS = frozenset(["p", "h2", "h3", "h4", "li", "blockquote", "tr", "table", "ul", "ol"])
+KINDS = frozenset(["h2", "h3", "h4", "li", "blockquote"])
 
 
 def lines(body: str, captions: Mapping[str, str]) -> list[str]:
     """Return the paragraphs of a cleaned body; ``captions`` gives each photo's by its key."""
+    return [line.text for line in _read(body, captions)]
+
+
+def lines_of_both(old: str, new: str, captions: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Return the paragraphs of two cleaned bodies, as ``lines`` does.
+
+    How a paragraph is set ("bold: …") is said where it says the same in both and is set otherwise.
+    """
+    return told_apart(_read(old, captions), _read(new, captions))
+
+
+def _read(body: str, captions: Mapping[str, str]) -> list[Line]:
     reader = _Reader(captions)
     reader.feed(body)
     reader.close()
@@ -27,21 +55,28 @@ class _Reader(HTMLParser):
     def __init__(self, captions: Mapping[str, str]) -> None:
         super().__init__()
         self.captions = captions
-        self.found: list[str] = []
-        self.kind = ""
+        self.found: list[Line] = []
+        self.inside: list[str] = []  # the blocks that are open, the innermost last
+        self.set_apart: list[tuple[str, int]] = []  # what is open, and where in the line it began
         self.links: list[str] = []
         self.line = ""
+        self.how: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a line at the start of a paragraph; a photo is a line of its own."""
         said = dict(attrs)
-        if tag in BLOCKS or tag == "figure":
+        if tag in BLOCKS:
             self.end_line()
-        if tag in {"h2", "h3", "h4", "blockquote", "li"}:
-            self.kind = tag
-        if tag == "figure":
+            self.inside.append(tag)
+        elif tag == "hr":
+            self.end_line()
+        elif tag == "figure":
+            self.end_line()
             key = said.get("data-photo") or ""
-            self.found.append(_("[Photo: %(caption)s]") % {"caption": self.captions.get(key, key)})
+            photo = _("[Photo: %(caption)s]") % {"caption": self.captions.get(key, key)}
+            self.found.append(Line(photo, "", ""))
+        elif tag in SETTINGS:
+            self.set_apart.append((tag, len(self.line)))
         elif tag == "a":
             self.links.append(said.get("href") or "")
         elif tag in {"td", "th", "br"}:
@@ -51,6 +86,10 @@ class _Reader(HTMLParser):
         """End a line at the end of a paragraph, and say where a link leads."""
         if tag in BLOCKS:
             self.end_line()
+            if self.inside:
+                self.inside.pop()
+        elif tag in SETTINGS and self.set_apart:
+            self.note(*self.set_apart.pop())
         elif tag == "a" and self.links:
             address = self.links.pop()
             self.line += f" ({address})" if address else ""
@@ -59,16 +98,31 @@ class _Reader(HTMLParser):
         """Take what is written."""
         self.line += data
 
+    def note(self, tag: str, start: int) -> None:
+        """Note how the line is set from ``start`` on."""
+        words = " ".join(self.line[start:].split())
+        if words:
+            self.how.append(f"{SETTINGS[tag]}: {words}")
+
     def end_line(self) -> None:
         """Keep the line that was being read, its kind said before it."""
+        for tag, start in self.set_apart:  # it may go on in the next line
+            self.note(tag, start)
+        self.set_apart = [(tag, 0) for tag, _start in self.set_apart]
         text = " ".join(self.line.split())
         if text:
-            self.found.append(_opening(self.kind) + text)
-        self.line, self.kind = "", ""
+            opening, kind = _kind(self.inside)
+            how = "; ".join(filter(None, [kind, *self.how]))
+            self.found.append(Line(opening + text, how, how))
+        self.line, self.how = "", []
 
 
-def _opening(tag: str) -> str:
-    """Return what says before a line that it is no plain paragraph."""
-    if tag in {"h2", "h3", "h4"}:
-        return _("Sub-heading") + ": "
-    return {"blockquote": _("Quotation") + ": ", "li": "• "}.get(tag, "")
+def _kind(inside: list[str]) -> tuple[str, str]:
+    """Return what says before a line that it is no plain paragraph, and which kind of it."""
+    innermost = next((tag for tag in reversed(inside) if tag in KINDS), "")
+    if innermost in {"h2", "h3", "h4"}:
+        return _("Sub-heading") + ": ", "" if innermost == "h2" else _("smaller")
+    if innermost == "li":
+        lists = [tag for tag in inside if tag in {"ol", "ul"}]
+        return "• ", _("numbered") if lists[-1:] == ["ol"] else ""
+    return (_("Quotation") + ": " if innermost == "blockquote" else ""), ""

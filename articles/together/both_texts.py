@@ -50,7 +50,7 @@ class Outdated(Exception):  # noqa: N818  (an answer, not an error)
 
 @dataclass(frozen=True)
 class Question:
-    """Something in which the two texts differ, from theirs to mine.
+    """Something in which the two texts read differently, from theirs to mine.
 
     ``preset`` is whose it is when the other left it as it was; empty where both changed it.
     """
@@ -75,13 +75,13 @@ class BothTexts:
         sections = dict(Section.objects.values_list("pk", "name"))
         changes = differences.between(self.theirs, self.mine, sections=sections)
         found = {change.name: change for change in changes}
-        asked = []
-        for name, change in found.items():
-            if name in WHOLE:
-                preset = self._preset(name)
-                asked.append(Question(name, change.label, change.paragraphs, preset))
-            elif name == "body":
-                asked += self._paragraphs(change.label)
+        asked = [
+            Question(name, change.label, change.paragraphs, self._preset(name))
+            for name, change in found.items()
+            if name in WHOLE
+        ]
+        after_lead = sum(question.name in {"headline", "lead"} for question in asked)
+        asked[after_lead:after_lead] = self._paragraphs(_("Body"))
         pictures = [found[name] for name in OF_PHOTOS if name in found]
         if pictures:
             rows = [row for change in pictures for row in change.paragraphs]
@@ -89,9 +89,9 @@ class BothTexts:
         return asked
 
     def _preset(self, name: str) -> str:
-        pair = (self.base[name],), (self.mine[name],), (self.theirs[name],)
-        changed_by = differences.Chunk(*pair).changed_by
-        return "" if changed_by == Choice.BOTH else changed_by
+        return _preset(
+            differences.Chunk((self.base[name],), (self.mine[name],), (self.theirs[name],))
+        )
 
     def chunks(self) -> list[differences.Chunk]:
         """Return the three bodies cut where they can be put together."""
@@ -100,63 +100,62 @@ class BothTexts:
         )
 
     def _paragraphs(self, label: str) -> Iterator[Question]:
+        photos = [*self.theirs["photos"], *self.mine["photos"]]
+        captions = {use["key"]: use["caption"] or use["key"] for use in photos}
         for number, chunk in enumerate(self.chunks()):
-            changed_by = chunk.changed_by
-            if changed_by:
-                old, new = (
-                    self._lines(chunk.theirs, self.theirs),
-                    self._lines(chunk.mine, self.mine),
-                )
+            theirs, mine = body.join(chunk.theirs), body.join(chunk.mine)
+            old, new = differences.lines_of_both(theirs, mine, captions)
+            if old != new:
                 rows = differences.paragraphs(old, new)
-                preset = "" if changed_by == Choice.BOTH else changed_by
+                preset = _preset(chunk)
                 yield Question(f"body-{number}", label, rows, preset, can_be_both=True)
-
-    def _lines(self, blocks: tuple[str, ...], content: Content) -> list[str]:
-        captions = {use["key"]: use["caption"] or use["key"] for use in content["photos"]}
-        return differences.lines(body.join(blocks), captions)
 
     def merged(self, answers: Mapping[str, str]) -> Content:
         """Return the two texts put together; raises ``workflow.Refused`` if an answer is missing.
 
-        ``answers`` says for each question whose text is taken.
+        ``answers`` says for each question whose text is taken. What reads alike in both and is not
+        the same is not asked: it is theirs where only they changed it.
         """
         said = {question.name: answers.get(question.name, "") for question in self.questions()}
         if not set(said.values()) <= {Choice.MINE, Choice.THEIRS, Choice.BOTH}:
             raise workflow.Refused(_("Choose for each difference whose text goes on."))
         content = dict(self.theirs)
         for name in WHOLE:
-            if said.get(name) == Choice.MINE:
+            if said.get(name, self._preset(name)) != Choice.THEIRS:
                 content[name] = self.mine[name]
         content["body"] = body.join(self._merged_blocks(said))
-        content["photos"] = self._merged_photos(content["body"], said.get("photos", ""))
+        whose = said.get("photos", self._preset("photos"))
+        content["photos"] = self._merged_photos(content["body"], whose)
         return content
 
     def _merged_blocks(self, said: Mapping[str, str]) -> Iterator[str]:
         for number, chunk in enumerate(self.chunks()):
-            answer = said.get(f"body-{number}", Choice.MINE)
+            answer = said.get(f"body-{number}", _preset(chunk)) or Choice.MINE
             if answer in {Choice.THEIRS, Choice.BOTH}:
                 yield from chunk.theirs
             if answer in {Choice.MINE, Choice.BOTH}:
                 yield from chunk.mine
 
     def _merged_photos(self, merged_body: str, whose: str) -> list[Content]:
-        """Return the photo cards of the side that was chosen, and all others that are needed.
-
-        A card that only one side has is needed if it is new or stands in the text.
-        """
-        first, second = (
+        """Return the photo cards of the side that was chosen, and those of the other that are
+        needed besides: new ones, and those that stand in the text."""
+        chosen, other = (
             (self.theirs, self.mine) if whose == Choice.THEIRS else (self.mine, self.theirs)
         )
         had = {use["key"] for use in self.base["photos"]}
         standing = set(body.photo_keys(merged_body))
-        in_both = {use["key"] for use in first["photos"]} & {use["key"] for use in second["photos"]}
-        cards = {use["key"]: use for use in [*second["photos"], *first["photos"]]}
-        order = [use["key"] for use in [*first["photos"], *second["photos"]]]
-        return [
-            cards[key]
-            for key in dict.fromkeys(order)
-            if key in in_both or key in standing or key not in had
+        there = {use["key"] for use in chosen["photos"]}
+        needed = [
+            use
+            for use in other["photos"]
+            if use["key"] not in there and (use["key"] in standing or use["key"] not in had)
         ]
+        return [*chosen["photos"], *needed]
+
+
+def _preset(chunk: differences.Chunk) -> str:
+    """Return whose a chunk is when the other left it as it was; empty if both changed it."""
+    return "" if chunk.changed_by == Choice.BOTH else chunk.changed_by
 
 
 def both_texts(article: Article, typed: Autosave | KeptCopy) -> BothTexts:
