@@ -5,9 +5,11 @@ import unicodedata
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from unittest import mock
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.test import TestCase, override_settings
@@ -32,6 +34,7 @@ from articles.models import (
     Status,
     Version,
 )
+from articles.photos import renditions
 from articles.vietnamese import fold
 from tests.walk.crawl import crawl, search_for
 
@@ -92,7 +95,12 @@ def plant(word: str) -> dict[str, int]:
     }
 
 
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+NOON = datetime.now(HANOI).replace(hour=12, minute=0, second=0, microsecond=0)
+
+
 @pytest.mark.slow
+@time_machine.travel(NOON)  # an evening story is scheduled, and midnight does not come meanwhile
 class DemoNewsroom(TestCase):
     """One demo for all of these: it takes a while to draw."""
 
@@ -100,6 +108,8 @@ class DemoNewsroom(TestCase):
 
     @classmethod
     def setUpTestData(cls) -> None:
+        # One width of each picture will do: `tests/photos` shows that all are made.
+        cls.enterClassContext(mock.patch.object(renditions, "WIDTHS", (320,)))
         assert not demo.is_loaded()
         cls.said = run()
 
@@ -309,7 +319,6 @@ def test_a_newsroom_open_to_the_world_gets_no_demo() -> None:
         call_command("demo")
 
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TOLD = """section: Thời sự
 state: draft
 byline: A (both); B

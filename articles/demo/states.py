@@ -11,6 +11,7 @@ approval) · ``withdrawn``
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from articles import body, workflow
 from articles.demo.stories import Story
@@ -72,9 +73,9 @@ def _moved(article: Article, story: Story, accounts: dict[str, User]) -> Article
     publisher = _whose_turn(article, accounts)
     if state == "sent back":
         return workflow.move(article, Kind.RETURN, by=publisher, reason=said["reason"], return_to=0)
-    if state == "scheduled":
+    if state == "scheduled" and story.out and story.out > timezone.now():
         return workflow.move(article, Kind.SCHEDULE, by=publisher, publish_at=story.out)
-    if state in OUT:
+    if state in OUT:  # among them what was to come out later, and its hour came meanwhile
         article = workflow.move(article, Kind.PUBLISH, by=publisher)
     if state == "corrected":
         article = workflow.move(article, Kind.CORRECT, by=publisher, reason=said["correction"])

@@ -30,7 +30,7 @@ def article() -> Article:
 @pytest.fixture
 def page(new_context: Callable[..., BrowserContext], live_server: Any, article: Article) -> Page:
     """The story's form, open before its writer."""
-    page = at_desk(new_context(), article.created_by, live_server.url).new_page()
+    page = at_desk(new_context(), article.created_by).new_page()
     open_form(page, article)
     return page
 
@@ -190,7 +190,7 @@ def test_two_people_see_each_other_and_choose_between_two_texts(
 ) -> None:
     editor = UserFactory(role=Role.EDITOR, first_name="Hạnh", last_name="Lê")
     article.section.editors.add(editor)
-    hers = at_desk(new_context(), editor, live_server.url).new_page()
+    hers = at_desk(new_context(), editor).new_page()
     open_form(hers, article)
     expect(page.locator("[data-presence-line]")).to_contain_text("Lê Hạnh")
     expect(hers.locator("[data-presence-line]")).to_contain_text("Trần Minh")
@@ -229,7 +229,7 @@ def test_a_story_taken_over_keeps_the_other_text_and_tells_its_writer(
     write_and_keep(page, " Đang viết dở.")
     editor = UserFactory(role=Role.EDITOR, first_name="Hạnh", last_name="Lê")
     article.section.editors.add(editor)
-    hers = at_desk(new_context(), editor, live_server.url).new_page()
+    hers = at_desk(new_context(), editor).new_page()
     open_form(hers, article)
     hers.locator("[data-presence-line] form button").click()
     expect(hers.locator(".messagelist .success")).to_contain_text("Trần Minh")
@@ -252,7 +252,7 @@ def test_a_server_killed_in_the_middle_of_typing_costs_no_word(
     new_context: Callable[..., BrowserContext], article: Article
 ) -> None:
     with Server() as server:  # with the pauses of every day: three seconds
-        context = at_desk(new_context(base_url=server.url), article.created_by, server.url)
+        context = at_desk(new_context(base_url=server.url), article.created_by)
         page = context.new_page()
         open_form(page, article)
         write_and_keep(page, " Trước khi mất điện.")

@@ -11,13 +11,23 @@ from playwright.sync_api import BrowserContext, Page, Response, expect
 from articles.models import Article
 
 
-def at_desk(context: BrowserContext, user: User, url: str) -> BrowserContext:
+def at_desk(context: BrowserContext, user: User) -> BrowserContext:
     """Log ``user`` in without the form."""
     client = Client()
     client.force_login(user)
-    cookie = client.cookies["sessionid"]
-    context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": url}])
+    key = client.cookies["sessionid"].value
+    # A cookie is of a host, whatever its port: of the test's own server and of the real one.
+    where = [{"domain": host, "path": "/"} for host in ("localhost", "127.0.0.1")]
+    context.add_cookies([{"name": "sessionid", "value": key, **place} for place in where])  # type: ignore[typeddict-item]
     return context
+
+
+def at_queue(context: BrowserContext, username: str) -> Page:
+    """The first page of the desk, open before somebody who has logged in."""
+    page = at_desk(context, User.objects.get(username=username)).new_page()
+    page.goto("/toa-soan/")
+    expect(page.locator(".queue")).to_be_visible()
+    return page
 
 
 def open_form(page: Page, article: Article | None = None) -> None:

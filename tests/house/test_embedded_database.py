@@ -83,16 +83,18 @@ def supervisor_pid(var: Path) -> int | None:
 
 
 @pytest.fixture
-def var(tmp_path: Path) -> Iterator[Path]:
-    """A project's data folder in a place that other users may enter."""
-    tests = Path(tempfile.gettempdir())
-    for folder in (tmp_path, *tmp_path.parents):
-        if tests in folder.parents:
-            folder.chmod(0o755)
-    yield tmp_path
-    home = find(tmp_path)
+def var() -> Iterator[Path]:
+    """A project's data folder in a place that other users may enter.
+
+    Not pytest's own: it closes that to others whenever somebody starts other tests.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="newsroom-"))
+    folder.chmod(0o755)
+    yield folder
+    home = find(folder)
     cluster.stop(home)
     shutil.rmtree(home.folder, ignore_errors=True)
+    shutil.rmtree(folder)
 
 
 def test_several_processes_share_one_server_and_the_last_one_out_stops_it(var: Path) -> None:

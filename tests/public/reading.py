@@ -1,6 +1,7 @@
 """What readers see of a page, and stories with everything that pages may list them by."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from html import unescape
 from typing import Any
@@ -11,9 +12,11 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import workflow
+from articles.archive.writing import Story, write
 from articles.models import (
     Article,
     Author,
+    Byline,
     Department,
     Official,
     Place,
@@ -22,8 +25,10 @@ from articles.models import (
     PublishedDepartment,
     PublishedOfficial,
     PublishedPlace,
+    Role,
+    Section,
 )
-from tests.factories import ArticleFactory, publish
+from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
 
 
 def body(response: Any) -> str:
@@ -70,6 +75,42 @@ def published(*, at: datetime | None = None, **fields: Any) -> Article:
     """A story that readers have had since ``at`` (now, if left out)."""
     article = publish(draft(**fields))
     return came_out(article, at) if at else article
+
+
+def many(
+    number: int,
+    *,
+    section: Section | None = None,
+    at: Callable[[int], datetime] | None = None,
+    headline: str = "Tin số {}",
+    author: Author | None = None,
+    official: Official | None = None,
+    department: Department | None = None,
+    place: Place | None = None,
+) -> list[Article]:
+    """So many public stories at once, for long lists: taken in like those of an archive.
+
+    ``at`` tells of each (0, 1, 2 …) when it came out: now, if left out.
+    """
+    section = section or SectionFactory()
+    prefix = f"nhieu-{section.pk}-{Article.objects.count()}"
+    stories = [
+        Story(
+            source_id=f"{prefix}-{n}",
+            headline=headline.format(n),
+            lead="Người dân hai bên suối đi lại được từ sáng nay.",
+            body="<p>Cây cầu dài 40 mét được dựng lại trong ba tuần.</p>",
+            section=section.pk,
+            published_at=at(n) if at else timezone.now(),
+            authors=[(author, Byline.Role.TEXT)] if author else [],
+            officials=[(official, "")] if official else [],
+            departments=[department] if department else [],
+            places=[place] if place else [],
+        )
+        for n in range(number)
+    ]
+    write(stories, by=UserFactory(role=Role.REPORTER))
+    return list(Article.objects.filter(source_id__startswith=f"{prefix}-").order_by("pk"))
 
 
 def came_out(article: Article, at: datetime) -> Article:

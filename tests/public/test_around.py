@@ -17,7 +17,7 @@ from tests.factories import (
     PlaceFactory,
     SectionFactory,
 )
-from tests.public.reading import address, body, headlines, published
+from tests.public.reading import address, body, headlines, many, published
 
 pytestmark = pytest.mark.django_db
 
@@ -62,12 +62,13 @@ def pages() -> Callable[[int], dict[str, int]]:
     }
 
     def make(stories: int) -> dict[str, int]:
-        made = [published(**named) for _ in range(stories)]
+        first = published(**named)
+        many(stories - 1, **named)
         today = timezone.localdate()
         return {
             "/": 4,
             "/kinh-te/": 2,
-            address(made[0]): 3,
+            address(first): 3,
             named["author"].get_absolute_url(): 3,
             named["official"].get_absolute_url(): 4,
             named["department"].get_absolute_url(): 5,

@@ -9,7 +9,7 @@ from django.test import Client
 from articles.models import PlaceSuccession, PublishedArticle
 from articles.public import sitemaps
 from tests.factories import AuthorFactory, PlaceFactory, SectionFactory
-from tests.public.reading import address, body, days_ago, published
+from tests.public.reading import address, body, days_ago, many, published
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +37,7 @@ def told(client: Client, path: str) -> list[tuple[str, str | None]]:
 
 def test_the_papers_feed_tells_of_the_newest_thirty_stories(client: Client) -> None:
     section = SectionFactory(name="Kinh tế", slug="kinh-te")
-    for _ in range(30):
-        published(section=section, at=days_ago(9))
+    many(30, section=section, at=lambda _: days_ago(9))
     article = published(
         headline="Giá chè <lên> & xuống",
         lead="Nhà vườn lo.",

@@ -16,7 +16,7 @@ from tests.factories import (
     PostingFactory,
     SectionFactory,
 )
-from tests.public.reading import body, came_out, days_ago, every_page, headlines, published
+from tests.public.reading import body, came_out, days_ago, every_page, headlines, many, published
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def test_a_list_is_walked_to_its_end_each_story_once_though_many_came_out_at_onc
         AuthorFactory(name="Hà Mường"),
         days_ago(1),
     )
-    stories = [published(section=section, author=author, at=at) for _ in range(23)]
+    stories = many(23, section=section, author=author, at=lambda _: at)
 
     newest_first = [story.headline for story in reversed(stories)]
     assert every_page(client, "/kinh-te/") == newest_first
@@ -54,7 +54,7 @@ def test_a_list_is_walked_to_its_end_each_story_once_though_many_came_out_at_onc
 
 def test_a_story_that_comes_out_meanwhile_does_not_shift_the_next_page(client: Client) -> None:
     section = SectionFactory(slug="kinh-te")
-    stories = [published(section=section, at=days_ago(n + 1)) for n in range(22)]
+    stories = many(22, section=section, at=lambda n: days_ago(n + 1))
     second = client.get("/kinh-te/").context["listing"].older
 
     published(section=section)

@@ -179,10 +179,13 @@ def test_a_browser_tells_of_a_story_that_is_looked_at(
 ) -> None:
     context = new_context(user_agent=BROWSER)
     page = context.new_page()
+    page.clock.install()
     article = published()
 
+    page.goto(address(article))
+    assert counted() == {}
     with page.expect_response(f"**/luot-doc/{article.pk}/") as answer:
-        page.goto(address(article))
+        page.clock.fast_forward("00:05")
 
     assert answer.value.status == 204
     assert context.cookies() == []

@@ -27,15 +27,9 @@ def test_of_two_thousand_conflicting_saves_no_text_is_lost_and_no_number_given_t
         "DATABASE_URL": database_address(),
         "DJANGO_SETTINGS_MODULE": "tests.settings",
     }
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.together.saving", *map(str, who)],
-            cwd=settings.BASE_DIR,
-            env=environment,
-        )
-        for who in [(article.pk, person.pk, SAVES) for person in people]
-    ]
-    assert [process.wait() for process in running] == [0] * PEOPLE
+    who = [str(number) for number in (article.pk, SAVES, *(person.pk for person in people))]
+    saving = [sys.executable, "-m", "tests.together.saving", *who]
+    subprocess.run(saving, cwd=settings.BASE_DIR, env=environment, check=True)
 
     versions = Version.objects.filter(article=article).order_by("number")
     numbers = list(versions.values_list("number", flat=True))

@@ -7,8 +7,8 @@ from playwright.sync_api import BrowserContext, expect
 
 from articles import workflow
 from articles.models import Article, Move
-from tests.comments.test_commenting_browser import logged_in
 from tests.conftest import PHONE
+from tests.desk.writing import at_queue
 from tests.walk.test_accessibility import violations, wide
 from tests.workflow.newsroom import Newsroom
 
@@ -27,7 +27,7 @@ def test_a_change_is_reviewed_brought_back_and_shown_to_a_lawyer(
     room.move(article, Move.Kind.SUBMIT)
 
     # The queue leads to the difference since the editor's own approval; the move is made there.
-    page = logged_in(new_context(viewport=PHONE), editor.username)
+    page = at_queue(new_context(viewport=PHONE), editor.username)
     page.click(".queue-story")
     expect(page.locator(".bases [aria-current]")).to_contain_text("Từ khi bạn duyệt")
     expect(page.locator(".diff ins").first).to_contain_text("Câu này người duyệt chưa đọc.")
@@ -53,7 +53,7 @@ def test_a_change_is_reviewed_brought_back_and_shown_to_a_lawyer(
     assert (stored.version, stored.approvals, stored.state) == (3, 0, "submitted")
 
     # The reporter shares version 2; a lawyer without an account reads it until it is revoked.
-    desk = logged_in(new_context(), author.username)
+    desk = at_queue(new_context(), author.username)
     desk.goto(f"/toa-soan/bai/{article.pk}/lich-su/")
     desk.click("text=Liên kết riêng đến phiên bản 2")
     desk.fill("#id_reader", "Luật sư Đinh Thử")

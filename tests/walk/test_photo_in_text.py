@@ -8,9 +8,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from articles.body import photo_keys
 from articles.models import Article, ArticlePhoto, Role
 from articles.versions import snapshot
-from tests.desk.writing import open_form
+from tests.desk.writing import at_desk, open_form
 from tests.factories import ArticleFactory, UserFactory
-from tests.walk.test_report_to_reader import log_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
 
@@ -51,8 +50,7 @@ def test_a_photo_is_dragged_to_where_it_belongs(
     reporter = UserFactory(username="phongvien", role=Role.REPORTER)
     article = ArticleFactory(created_by=reporter, body=BODY)
     ArticlePhoto.objects.create(article=article, key="anh-1", caption=CAPTION)
-    page = new_context().new_page()
-    log_in(page, "phongvien")
+    page = at_desk(new_context(), reporter).new_page()
     open_form(page, article)
     shown = page.locator(".photo-in-text-caption")
     expect(shown).to_have_text(CAPTION)

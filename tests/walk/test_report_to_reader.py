@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
 from articles.models import Article, Role
-from tests.desk.writing import ready
+from tests.desk.writing import at_queue, ready
 from tests.factories import AuthorFactory, PostingFactory, SectionFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
@@ -95,8 +95,7 @@ def test_a_report_becomes_a_page_and_leaves_it_again(  # noqa: PLR0915  (it is a
     assert article.status == "submitted"
 
     # The editor returns it with a reason, and it comes back better.
-    at_editor = new_context().new_page()
-    log_in(at_editor, "bientap")
+    at_editor = at_queue(new_context(), "bientap")
     at_editor.click(".queue-story")
     at_editor.click(".moves .move-return")
     at_editor.fill("#id_reason", "Tít dài quá, rút lại còn một dòng.")
@@ -113,8 +112,7 @@ def test_a_report_becomes_a_page_and_leaves_it_again(  # noqa: PLR0915  (it is a
     at_editor.goto("/toa-soan/")
     at_editor.click(".queue-story")
     make(at_editor, "approve")
-    at_secretary = new_context().new_page()
-    log_in(at_secretary, "thuky")
+    at_secretary = at_queue(new_context(), "thuky")
     at_secretary.click(".queue-story")
     make(at_secretary, "publish")
 

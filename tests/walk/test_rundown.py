@@ -11,11 +11,10 @@ from articles import checklist, workflow
 from articles.checklist.checks import CHECKS
 from articles.models import Level, Move, PublishedArticle, Role
 from tests.conftest import DESKTOP, PHONE
-from tests.desk.writing import open_form, ready
+from tests.desk.writing import at_desk, at_queue, open_form, ready
 from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
 from tests.rundown.test_boards import planned, tomorrow
 from tests.walk.test_accessibility import violations, wide
-from tests.walk.test_report_to_reader import log_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
 
@@ -29,21 +28,19 @@ def test_an_hour_is_changed_in_the_rundown_with_and_without_script(
     planned(tomorrow(11), headline="Bài trong kế hoạch")
     page = f"/toa-soan/ke-hoach/?ngay={tomorrow():%Y-%m-%d}"
 
-    at_desk = new_context().new_page()
-    log_in(at_desk, "thuky")
-    at_desk.goto(page)
-    expect(at_desk.locator(".rundown-late")).to_contain_text("Bài lẽ ra đã đăng")
-    card = at_desk.locator(".entry-scheduled")
+    desk = at_queue(new_context(), "thuky")
+    desk.goto(page)
+    expect(desk.locator(".rundown-late")).to_contain_text("Bài lẽ ra đã đăng")
+    card = desk.locator(".entry-scheduled")
     card.locator("summary").click()
     expect(card.locator("input[type=time]")).to_be_focused()
     card.locator("input[type=time]").fill("14:30")
-    at_desk.keyboard.press("Enter")
-    expect(at_desk.locator(".messagelist .success")).to_contain_text("Chợ phiên Mường Thử")
-    expect(at_desk.get_by_role("row", name="14 giờ")).to_contain_text("14:30")
-    found = [*violations(at_desk), *wide(at_desk)]
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".messagelist .success")).to_contain_text("Chợ phiên Mường Thử")
+    expect(desk.get_by_role("row", name="14 giờ")).to_contain_text("14:30")
+    found = [*violations(desk), *wide(desk)]
 
-    on_phone = new_context(viewport=PHONE, java_script_enabled=False).new_page()
-    log_in(on_phone, "thuky")
+    on_phone = at_queue(new_context(viewport=PHONE, java_script_enabled=False), "thuky")
     on_phone.goto(page)
     card = on_phone.locator(".entry-scheduled")
     card.locator("summary").click()
@@ -53,8 +50,7 @@ def test_an_hour_is_changed_in_the_rundown_with_and_without_script(
     assert PublishedArticle.objects.get(pk=article.pk).published_at == tomorrow(16, 5)
 
     for viewport, scheme in [(PHONE, "light"), (DESKTOP, "dark")]:
-        look = new_context(viewport=viewport, color_scheme=scheme).new_page()
-        log_in(look, "thuky")
+        look = at_queue(new_context(viewport=viewport, color_scheme=scheme), "thuky")
         for path in (page, "/toa-soan/ke-hoach/tuan/", "/toa-soan/articles/checkrule/"):
             look.goto(path)
             look.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
@@ -71,18 +67,17 @@ def test_publishing_asks_once_and_shows_the_page_as_readers_will_see_it(
     workflow.move(article, Move.Kind.APPROVE, by=UserFactory(role=Role.EDITOR_IN_CHIEF))
     found: list[str] = []
     for viewport, scheme in [(PHONE, "dark"), (DESKTOP, "light")]:
-        at_desk = new_context(viewport=viewport, color_scheme=scheme).new_page()
-        log_in(at_desk, "thuky")
-        at_desk.click(".queue-story")
-        at_desk.click(".moves .move-publish")
-        shown = at_desk.frame_locator(".as-read iframe")
+        desk = at_queue(new_context(viewport=viewport, color_scheme=scheme), "thuky")
+        desk.click(".queue-story")
+        desk.click(".moves .move-publish")
+        shown = desk.frame_locator(".as-read iframe")
         expect(shown.locator("h1")).to_have_text("Cầu treo mở lại")
-        expect(at_desk.locator(".checklist")).to_contain_text("Bài chưa có tên tác giả.")
-        found += [*violations(at_desk), *wide(at_desk)]
+        expect(desk.locator(".checklist")).to_contain_text("Bài chưa có tên tác giả.")
+        found += [*violations(desk), *wide(desk)]
     assert not found, "\n".join(found)
 
-    at_desk.get_by_role("button", name="Đăng", exact=True).click()
-    expect(at_desk.locator(".messagelist .success")).to_be_visible()
+    desk.get_by_role("button", name="Đăng", exact=True).click()
+    expect(desk.locator(".messagelist .success")).to_be_visible()
     reader = new_context().new_page()
     reader.goto("/")
     expect(reader.locator("main")).to_contain_text("Cầu treo mở lại")
@@ -91,7 +86,7 @@ def test_publishing_asks_once_and_shows_the_page_as_readers_will_see_it(
 def test_the_preview_can_be_framed_by_the_desk_and_by_nobody_else(page: Page) -> None:
     reporter = UserFactory(username="phongvien", role=Role.REPORTER)
     article = ArticleFactory(created_by=reporter)
-    log_in(page, "phongvien")
+    at_desk(page.context, reporter)
     headers = [
         answer.headers
         for path in (f"/toa-soan/bai/{article.pk}/xem-truoc/", "/toa-soan/", "/")
@@ -111,7 +106,7 @@ def test_what_the_paper_stops_is_not_handed_in_and_the_list_leads_to_the_field(p
     checklist.decide([rule], by=UserFactory(role=Role.SECRETARY))
     reporter = UserFactory(username="phongvien", role=Role.REPORTER)
     article = ArticleFactory(created_by=reporter, section=SectionFactory())
-    log_in(page, "phongvien")
+    at_desk(page.context, reporter)
     open_form(page, article)
     page.fill("#id_headline", "Tít này dài hơn số chữ mà báo cho phép")
     page.click('input[name="_hand_in"]')

@@ -11,22 +11,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 from articles import workflow
 from articles.models import Article, Move, Notice, Role
 from tests.conftest import PHONE
-from tests.desk.writing import ready
+from tests.desk.writing import at_queue, ready
 from tests.factories import ArticleFactory, SectionFactory, UserFactory
 from tests.walk.test_accessibility import violations, wide
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
-
-
-def log_in(context: BrowserContext, username: str) -> Page:
-    page = context.new_page()
-    page.goto("/toa-soan/")
-    page.fill("#id_username", username)
-    page.fill("#id_password", "mat-khau-thu")
-    page.press("#id_password", "Enter")
-    page.wait_for_selector(".desk-nav")
-    page.wait_for_load_state()  # the keys are there when the page's scripts have run
-    return page
 
 
 def editors() -> tuple[User, User]:
@@ -58,7 +47,7 @@ def test_a_story_goes_from_hand_to_hand_on_a_phone(
         deadline=timezone.now() - timedelta(hours=2),
     )
     found: list[str] = []
-    page = log_in(new_context(viewport=PHONE), "huan")
+    page = at_queue(new_context(viewport=PHONE), "huan")
     expect(page.locator("#queue-waiting + ul")).to_contain_text("quá hạn 2 giờ")
     found += whole(page)
 
@@ -73,7 +62,7 @@ def test_a_story_goes_from_hand_to_hand_on_a_phone(
     page.get_by_role("button", name="Giao bài").click()
     expect(page.locator(".messagelist")).to_contain_text("Đã giao bài cho Phan Thục Quyên")
 
-    other = log_in(new_context(viewport=PHONE, color_scheme="dark"), "quyen")
+    other = at_queue(new_context(viewport=PHONE, color_scheme="dark"), "quyen")
     unread = Notice.objects.filter(person=second, read_at=None).count()
     expect(other.locator(".desk-nav .unread")).to_have_text(f"{unread} chưa xem")
     other.get_by_role("link", name="Thông báo", exact=False).first.click()
@@ -101,7 +90,7 @@ def test_several_stories_are_approved_from_the_list(
     section = SectionFactory(editors=[first])
     waiting = [handed_in(section=section) for _ in range(2)]
     draft = ArticleFactory(section=section, headline="Bài còn đang viết")
-    page = log_in(new_context(viewport=PHONE), "huan")
+    page = at_queue(new_context(viewport=PHONE), "huan")
     page.goto("/toa-soan/articles/article/")
     found = whole(page)
 
@@ -126,7 +115,7 @@ def test_the_desk_is_worked_by_keys(new_context: Callable[..., BrowserContext]) 
     section = SectionFactory(editors=[first])
     urgent, plain = handed_in(section=section, priority=1), handed_in(section=section)
     draft = ArticleFactory(section=section, created_by=first)
-    page = log_in(new_context(), "huan")
+    page = at_queue(new_context(), "huan")
 
     page.keyboard.press("t")
     page.wait_for_url(f"**/bai/{urgent.pk}/xem-xet/")
@@ -167,7 +156,7 @@ def test_keys_of_a_single_letter_can_be_turned_off(
 ) -> None:
     first, _second = editors()
     handed_in(section=SectionFactory(editors=[first]))
-    page = log_in(new_context(), "huan")
+    page = at_queue(new_context(), "huan")
     page.locator("button.account").click()
     page.get_by_role("button", name="Phím tắt").click()
     page.get_by_label("Dùng phím một chữ").uncheck()

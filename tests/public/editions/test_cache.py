@@ -20,7 +20,7 @@ from articles.public.editions.shared import SharedShelf
 from articles.public.editions.watching import Asking
 from tests.factories import AuthorFactory, PlaceFactory, SectionFactory
 from tests.public.editions.site import MEBIBYTE, Site
-from tests.public.reading import address, days_ago, published
+from tests.public.reading import address, days_ago, many, published
 
 pytestmark = pytest.mark.django_db
 
@@ -157,8 +157,7 @@ def test_parameters_that_change_nothing_neither_split_nor_empty_the_cache(site: 
 
 def test_the_place_in_a_list_is_part_of_the_address(site: Site) -> None:
     section = SectionFactory()
-    for number in range(22):
-        published(headline=f"Tin {number}", section=section, at=days_ago(number + 1))
+    many(22, section=section, at=lambda number: days_ago(number + 1))
     path = section.get_absolute_url()
     onward = site.get(path).text.split('rel="next" href="')[1].split('"')[0]
 
@@ -191,7 +190,7 @@ def test_pages_that_anybody_can_make_up_do_not_push_out_the_others(site: Site) -
 
 def test_memory_is_bounded_and_what_was_asked_for_longest_ago_goes_first() -> None:
     site = Site(most=128 * 1024)
-    stories = [address(published()) for _ in range(12)]
+    stories = [address(story) for story in many(12)]
     for path in stories:
         site.get(stories[0])
         site.get(path)
