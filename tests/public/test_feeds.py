@@ -167,7 +167,7 @@ def test_a_feed_has_pictures_and_links_with_whole_addresses(client: Client, path
 
 def test_a_control_character_in_a_headline_does_not_break_the_feed(client: Client) -> None:
     article = published()
-    PublishedArticle.objects.filter(pk=article.pk).update(headline="Cầu\x0b mới", lead="\x02Xong")
+    PublishedArticle.objects.filter(pk=article.pk).update(headline="Cầu\x01 mới", lead="\x02Xong")
 
     item = channel(client, "/rss/").find("item")
 

@@ -15,8 +15,8 @@ from articles.models import EditionTold, PublishedArticle
 from articles.public.editions.purging import News, Purger, come_due, edition_at, tell, tell_of
 from articles.public.editions.watching import listening, wait_for_news
 from tests.factories import AuthorFactory, SectionFactory
-from tests.public.editions.test_watching import until
 from tests.public.reading import published
+from tests.server import until
 
 
 class Network:
