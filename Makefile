@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,\
 VENV = .venv/bin
 PORT ?= 8000
 
-.PHONY: run test lint setup setup-dev bench messages clean
+.PHONY: run test lint setup setup-dev bench bench-wagtail messages clean
 
 run: setup
 	@PORT=$(PORT) exec $(VENV)/python -m newsroom.run
@@ -32,6 +32,9 @@ setup-dev: setup
 
 bench: setup-dev
 	@$(VENV)/python manage.py bench $(if $(STORIES),--stories $(STORIES))
+
+bench-wagtail: setup-dev
+	@$(VENV)/python manage.py bench_wagtail
 
 messages: setup-dev
 	$(VENV)/python manage.py makemessages -l vi --no-location --no-obsolete -i .venv -i var

@@ -53,7 +53,7 @@ class Served:
 @contextmanager
 def granian(**said: str) -> Iterator[Served]:
     """Serve the database in use as ``make run`` does."""
-    port = _free_port()
+    port = free_port()
     database = connection.settings_dict
     where = f"{quote(str(database['HOST']), safe='')}:{database['PORT']}".removesuffix(":")
     who = f"{database['USER']}:{quote(str(database['PASSWORD']), safe='')}"
@@ -68,14 +68,14 @@ def granian(**said: str) -> Iterator[Served]:
         "NEWSROOM_POOL": "1",
         **said,
     }
-    with _running(command, port, environment) as served:
+    with running(command, port, environment) as served:
         yield served
 
 
 @contextmanager
 def nginx(page: bytes) -> Iterator[Served]:
     """Serve ``page`` as a file."""
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as folder:
         Path(folder).chmod(0o755)
         site = Path(folder, "site")
@@ -83,12 +83,12 @@ def nginx(page: bytes) -> Iterator[Served]:
         (site / "index.html").write_bytes(page)
         conf = Path(folder, "nginx.conf")
         conf.write_text(_NGINX.format(workers=WORKERS, folder=folder, port=port), encoding="ascii")
-        with _running(["nginx", "-c", str(conf), "-p", folder], port, dict(os.environ)) as served:
+        with running(["nginx", "-c", str(conf), "-p", folder], port, dict(os.environ)) as served:
             yield served
 
 
 @contextmanager
-def _running(command: list[str], port: int, environment: dict[str, str]) -> Iterator[Served]:
+def running(command: list[str], port: int, environment: dict[str, str]) -> Iterator[Served]:
     """Run a server until the caller is done with it; raises ``RuntimeError`` with what it said."""
     with tempfile.TemporaryFile("w+") as said:
         server = subprocess.Popen(
@@ -130,7 +130,8 @@ def read(address: str) -> bytes:
         return body
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port on which nothing is served."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

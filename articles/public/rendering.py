@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import (
     get_conditional_response,
     patch_cache_control,
@@ -36,18 +36,22 @@ def page(
     ``context["told"]`` is what the page says to machines (``structured_data``) besides the paper.
     With ``tags`` the page may be kept (``articles.public.kept``).
     """
-    around = {
+    shown = {
         "newspaper": settings.NEWSPAPER,
-        "card_image": papers_card(request),
         "paper": paper,
         "masthead": paper.masthead,
+        "path": request.path,
         "canonical": canonical(request),
         "is_first": OLDER not in request.GET,
+        **context,
     }
+    if "card_image" not in shown:
+        shown["card_image"] = papers_card(request)
     if "told" in context:
         things = [newspaper(request, paper.masthead), *context["told"]]
-        around["structured_data"] = block(things)
-    response = render(request, f"public/{template}", {**around, **context}, status=status)
+        shown["structured_data"] = block(things)
+    # Templates are not given the request: nothing of who asks can get into a page.
+    response = HttpResponse(render_to_string(f"public/{template}", shown), status=status)
     if tags is not None:
         kept.tag(response, tags)
     if status == 200:

@@ -33,6 +33,12 @@ def short_date(moment: date | datetime) -> str:
 
 
 @register.filter
+def iso(moment: datetime) -> str:
+    """Return a moment for machines, in the paper's time: ``2025-07-15T10:30:00+07:00``."""
+    return timezone.localtime(moment).isoformat()
+
+
+@register.filter
 def person(user: User) -> str:
     """Return a person's name as Vietnamese write it, family name first."""
     return full_name(user)
