@@ -258,3 +258,25 @@ def test_what_is_plain_is_clean_as_it_stands(text: str) -> None:
         assert body.clean(longer) == longer
         assert body.clean(text) == text
         assert body.plain_text(text) == body.plain_text(longer)
+
+
+@given(SOUP)
+def test_blocks_put_together_are_the_body_again(dirty: str) -> None:
+    clean = body.clean(dirty)
+    cut = body.blocks(clean)
+
+    assert "".join("".join(cut).split()) == "".join(clean.split())
+    assert body.blocks(body.join(cut)) == cut
+    assert body.clean(body.join(cut)) == body.join(cut)
+    assert body.plain_text(body.join(cut)) == body.plain_text(clean)
+    assert body.photo_keys(body.join(cut)) == body.photo_keys(clean)
+
+
+@given(SOUP, SOUP)
+def test_blocks_of_two_bodies_stay_what_they_are_side_by_side(one: str, other: str) -> None:
+    ours, theirs = (body.blocks(body.clean(text)) for text in (one, other))
+    both = body.join([*ours, *theirs])
+    assert body.clean(both) == both
+    assert body.plain_text(both).split() == body.plain_text(body.join(ours)).split() + (
+        body.plain_text(body.join(theirs)).split()
+    )

@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.differences import Kind, between, changed_fields, paragraphs, words
+from articles.differences import Kind, between, changed_fields, chunks, paragraphs, words
 from articles.differences.bodies import lines
 
 SYLLABLES = ["xã", "Đông", "An", "mưa", "lũ", "1.234,5", ",", ".", " ", "  ", "\n", "“", "e\u0301"]
@@ -216,3 +216,61 @@ def test_a_caption_that_changed_is_no_change_of_the_body():
     moved = {**new, "body": "<p>Nước rút.</p>" + new["body"]}
     assert changed_fields(old, moved) == ["Nội dung", "Chú thích ảnh"]
     assert changed_fields(old, {**old, "section": 4}) == ["Chuyên mục"]
+
+
+# --- What may happen to any text ------------------------------------------------------------------
+
+
+@given(blocks, blocks, blocks)
+def test_what_is_cut_for_merging_joins_back_to_all_three_texts(base, mine, theirs):
+    cut = chunks(base, mine, theirs)
+    for number, text in enumerate((base, mine, theirs)):
+        assert [
+            one for chunk in cut for one in (chunk.base, chunk.mine, chunk.theirs)[number]
+        ] == text
+    assert all(chunk.base or chunk.mine or chunk.theirs for chunk in cut)
+
+
+@given(blocks, blocks)
+def test_what_only_one_side_changed_is_never_said_to_be_of_both(base, changed):
+    assert {chunk.changed_by for chunk in chunks(base, changed, base)} <= {"", "mine"}
+    assert {chunk.changed_by for chunk in chunks(base, base, changed)} <= {"", "theirs"}
+    assert {chunk.changed_by for chunk in chunks(base, changed, changed)} <= {""}
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8), st.data())
+def test_work_on_different_paragraphs_meets_in_none_of_them(names, data):
+    base = [f"Đoạn {name}" for name in names]
+    mine, theirs = list(base), list(base)
+    for number in range(len(base)):
+        who = data.draw(st.sampled_from([None, mine, theirs]))
+        if who is not None:
+            who[number] = f"{base[number]}, viết lại"
+    assert "both" not in {chunk.changed_by for chunk in chunks(base, mine, theirs)}
+
+
+@given(st.lists(st.sampled_from("abcdefghij"), unique=True, min_size=2, max_size=9), st.data())
+def test_a_paragraph_put_elsewhere_is_said_to_have_moved_and_only_that(names, data):
+    old = [f"Đoạn {name} kể chuyện {name * 3} ở bản {name * 2}" for name in names]
+    new = list(old)
+    moved = new.pop(data.draw(st.integers(0, len(new) - 1)))
+    new.insert(data.draw(st.integers(0, len(new))), moved)
+    found = paragraphs(old, new)
+    flagged = [paragraph for paragraph in found if paragraph.kind != Kind.SAME]
+    if new == old:
+        assert flagged == []
+        return
+    assert sorted(paragraph.kind for paragraph in flagged) == [Kind.LEFT, Kind.MOVED]
+    (arrived,) = (paragraph for paragraph in flagged if paragraph.kind == Kind.MOVED)
+    assert joined(arrived.pieces, "nothing") in old  # no word of it is marked
+
+
+@given(blocks, st.sampled_from(SYLLABLES[:5]), st.data())
+def test_one_paragraph_that_changed_leaves_the_others_alone(old, word, data):
+    if not old:
+        return
+    number = data.draw(st.integers(0, len(old) - 1))
+    new = list(old)
+    new[number] = f"{old[number]} {word}"
+    kinds = [paragraph.kind for paragraph in paragraphs(old, new)]
+    assert sum(kind != Kind.SAME for kind in kinds) <= 2

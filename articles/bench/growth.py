@@ -17,15 +17,8 @@ from articles.archive.generating.filling import fill
 from articles.archive.generating.inventing import Archive
 from articles.bench.costs import Ask, Cost, cost
 from articles.models import (
-    Author,
-    Department,
-    Official,
-    Place,
+    DIRECTORIES,
     PublishedArticle,
-    PublishedByline,
-    PublishedDepartment,
-    PublishedOfficial,
-    PublishedPlace,
     Role,
     Section,
 )
@@ -93,10 +86,7 @@ def _listings() -> dict[str, str]:
     day = timezone.localdate(newest.published_at)
     first = {
         "section": section.get_absolute_url(),
-        "author": _most(Author, PublishedByline, "author"),
-        "official": _most(Official, PublishedOfficial, "official"),
-        "department": _most(Department, PublishedDepartment, "department"),
-        "place": _most(Place, PublishedPlace, "place"),
+        **{name: _most(name) for name in DIRECTORIES},
         "day": reverse("public:archive", args=[day.year, day.month, day.day]),
     }
     middle = urlencode({OLDER: str(Key(_middle(), newest.pk))})
@@ -119,9 +109,11 @@ def _machines() -> dict[str, str]:
 def _boards() -> dict[str, str]:
     stories = reverse("admin:articles_article_changelist")
     section = Section.objects.order_by("pk")[0]
+    newest = PublishedArticle.objects.public().newest_first()[0].pk
     return {
         "desk: first page": reverse("admin:index"),
         "desk: stories": stories,
+        "desk: form of a story": reverse("admin:articles_article_change", args=[newest]),
         "desk: stories, page 10": f"{stories}?p=10",
         "desk: published": f"{stories}?state=published",
         "desk: drafts": f"{stories}?state=draft",
@@ -140,8 +132,9 @@ def _middle() -> Any:
     return first + (last - first) / 2
 
 
-def _most(entry: Any, link: Any, column: str) -> str:
-    """Return the address of the entry that most stories name."""
+def _most(column: str) -> str:
+    """Return the address of the entry of a directory that most stories name."""
+    entry, link = DIRECTORIES[column]
     counted = link.objects.values(column).annotate(n=Count("pk")).order_by("-n", column)
     address: str = entry.objects.get(pk=counted[0][column]).get_absolute_url()
     return address
@@ -193,7 +186,8 @@ def table(stories: int, grow_to: Callable[[int], float]) -> Iterator[str]:
     measured: list[dict[str, Cost]] = []
     for size in steps:
         rate = grow_to(size)
-        yield f"{size:,} stories: the last ones were written at {rate:.0f} a second"
+        if rate:
+            yield f"{size:,} stories: the last ones were written at {rate:.0f} a second"
         measured.append(costs())
     yield f"{'':32} {'queries':>9} " + " ".join(f"{size:>11,}" for size in steps) + f" {'times':>6}"
     for name in measured[-1]:

@@ -21,6 +21,7 @@ from articles.models import Article, Author, Photo, Role, Section
 
 WORDS = 3_000
 PHOTOS = 10
+OPENINGS = 50
 
 
 def lines() -> Iterator[str]:
@@ -39,7 +40,9 @@ def lines() -> Iterator[str]:
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     opened = cost(lambda: _done(client.get(form)))
     with granian() as served, Browser(served.address, session) as browser:
-        opening = clocked(lambda: browser.get(form))  # brings the token that an autosave carries
+        opening = clocked(
+            lambda: browser.get(form), OPENINGS
+        )  # brings the token that an autosave carries
         saving = clocked(lambda: browser.post(autosave, next(texts)))
     saved = cost(lambda: _done(client.post(autosave, next(texts), "application/json")))
     yield f"autosave, {WORDS:,} words and {PHOTOS} photos: {saving}, {saved}"

@@ -80,10 +80,8 @@ def headline_missing(copy: Copy) -> Spots:
 @check(gettext_lazy("Long headline (words)"), limit=20)
 def headline_long(copy: Copy, limit: int) -> Spots:
     """A long headline is cut off on phones and in search engines."""
-    words = word_count(copy.content["headline"])
-    if words > limit:
-        said = _("The headline has %(words)d words; the paper keeps to %(limit)d.")
-        yield "headline", said % {"words": words, "limit": limit}
+    said = _("The headline has %(words)d words; the paper keeps to %(limit)d.")
+    yield from _longer(copy, "headline", limit, said)
 
 
 @check(gettext_lazy("No lead"))
@@ -96,10 +94,8 @@ def lead_missing(copy: Copy) -> Spots:
 @check(gettext_lazy("Long lead (words)"), limit=50)
 def lead_long(copy: Copy, limit: int) -> Spots:
     """A lead tells the story in short."""
-    words = word_count(copy.content["lead"])
-    if words > limit:
-        said = _("The lead has %(words)d words; the paper keeps to %(limit)d.")
-        yield "lead", said % {"words": words, "limit": limit}
+    said = _("The lead has %(words)d words; the paper keeps to %(limit)d.")
+    yield from _longer(copy, "lead", limit, said)
 
 
 @check(gettext_lazy("No text"), level=Level.STOPS, fixed=True)
@@ -107,6 +103,12 @@ def text_missing(copy: Copy) -> Spots:
     """There must be something to read."""
     if not copy.content["lead"].strip() and not body.plain_text(copy.content["body"]):
         yield "body", _("The story has no text yet.")
+
+
+def _longer(copy: Copy, field: str, limit: int, said: str) -> Spots:
+    words = word_count(copy.content[field])
+    if words > limit:
+        yield field, said % {"words": words, "limit": limit}
 
 
 # --- Filing ---------------------------------------------------------------------------------------

@@ -16,14 +16,11 @@ from django.utils import timezone
 from articles import body, workflow
 from articles.demo.stories import Story
 from articles.models import (
+    DIRECTORIES,
     Article,
     Correction,
     Move,
     PublishedArticle,
-    PublishedByline,
-    PublishedDepartment,
-    PublishedOfficial,
-    PublishedPlace,
     Role,
     Status,
 )
@@ -107,7 +104,7 @@ def _set_back(article: Article, out: datetime, now: datetime) -> None:
     """
     noticed = min(now, out + timedelta(hours=20))
     PublishedArticle.objects.filter(pk=article.pk).update(published_at=out, modified_at=out)
-    for link in (PublishedByline, PublishedOfficial, PublishedDepartment, PublishedPlace):
+    for _entry, link in DIRECTORIES.values():
         link.objects.filter(story=article.pk).update(published_at=out)
     if Correction.objects.filter(story=article.pk).update(published_at=noticed):
         PublishedArticle.objects.filter(pk=article.pk).update(modified_at=noticed)

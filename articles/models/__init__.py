@@ -24,6 +24,7 @@ from articles.models.place import Place, PlaceSuccession
 from articles.models.presence import Presence
 from articles.models.private_link import PrivateLink
 from articles.models.published import (
+    DIRECTORIES,
     Correction,
     Edition,
     EditionTold,
@@ -42,6 +43,7 @@ from articles.models.section import Section
 from articles.models.version import Move, Version
 
 __all__ = [
+    "DIRECTORIES",
     "NOT_OUT",
     "ArchiveImport",
     "Article",

@@ -5,6 +5,7 @@
 """
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models.functions import Now
@@ -184,6 +185,15 @@ class PublishedPlace(PublishedLink):
         constraints = [
             models.UniqueConstraint(name="published_place_once", fields=["story", "place"])
         ]
+
+
+DIRECTORIES: dict[str, tuple[Any, Any]] = {
+    "author": (Author, PublishedByline),
+    "official": (Official, PublishedOfficial),
+    "department": (Department, PublishedDepartment),
+    "place": (Place, PublishedPlace),
+}
+"""Whom and what stories name, by the column of the link: the entries, and the links to them."""
 
 
 class Correction(models.Model):

@@ -18,15 +18,8 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from articles.models import (
-    Author,
-    Department,
-    Official,
-    Place,
+    DIRECTORIES,
     PublishedArticle,
-    PublishedByline,
-    PublishedDepartment,
-    PublishedOfficial,
-    PublishedPlace,
     Section,
     paper_now,
 )
@@ -140,13 +133,7 @@ def _lists() -> Iterator[Address]:
 
 def _named() -> Iterator[QuerySet[Any]]:
     """Yield the entries of each directory that public stories name."""
-    linked: list[tuple[Any, Any, str]] = [
-        (Author, PublishedByline, "author"),
-        (Official, PublishedOfficial, "official"),
-        (Department, PublishedDepartment, "department"),
-        (Place, PublishedPlace, "place"),
-    ]
-    for entry, link, column in linked:
+    for column, (entry, link) in DIRECTORIES.items():
         public = link.objects.filter(**{column: OuterRef("pk")}, published_at__lte=timezone.now())
         yield entry.objects.filter(Exists(public))
 
