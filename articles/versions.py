@@ -74,8 +74,8 @@ def keep(article: Article, *, by: User, label: str = "") -> Version | None:
     """Keep what stands in the database as the next version of ``article``.
 
     Returns the new version, or None when nothing differs from the last one. The caller holds the
-    article's row (``select_for_update``) if others may be saving too; the database refuses to
-    give one number twice.
+    article's row if others may be saving too (``select_for_update(no_key=True)``: what only refers
+    to the story, as an autosave does, need not wait); the database gives no number twice.
     """
     content = snapshot(article)
     if article.version and latest(article).content == content:
@@ -94,7 +94,7 @@ def keep_aside(article: Article, content: Content, *, by: User, label: str) -> V
 
     The story, its newest version and its approvals stay as they are.
     """
-    Article.objects.select_for_update().get(pk=article.pk)
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     return Version.objects.create(
         article=article,
         number=_next_number(article),

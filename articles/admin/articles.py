@@ -151,7 +151,7 @@ class ArticleAdmin(WritingAdmin, StoryList):
         if request.method != "POST":
             return story_of(request, number)
         if transaction.get_connection().in_atomic_block:
-            Article.objects.select_for_update().filter(pk=number).first()
+            Article.objects.select_for_update(no_key=True).filter(pk=number).first()
         article: Article | None = super().get_object(request, object_id, from_field)
         return article or story_of(request, number)
 

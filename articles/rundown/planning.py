@@ -17,7 +17,7 @@ def plan(article: Article, at: datetime | None, *, by: User) -> None:
 
     Raises ``workflow.Refused`` for who may not, and for what is over.
     """
-    held = Article.objects.select_for_update(of=("self",)).select_related("section")
+    held = Article.objects.select_for_update(of=("self",), no_key=True).select_related("section")
     article = held.get(pk=article.pk)
     workflow.check_plan(article, by)
     now = timezone.localtime()

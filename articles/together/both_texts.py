@@ -184,7 +184,9 @@ def choose(
     ``workflow.Refused`` with the reason; nothing has changed then.
     """
     locked = (
-        Article.objects.select_for_update(of=("self",)).select_related("section").get(pk=article.pk)
+        Article.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("section")
+        .get(pk=article.pk)
     )
     if locked.version != seen:
         raise Outdated

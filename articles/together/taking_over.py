@@ -15,11 +15,18 @@ def take_over(article: Article, *, of: User, by: User) -> Version | None:
 
     Returns the version, None if they had typed nothing that is not saved. The story's text does
     not change, and they may go on: what they type from now on is kept as before. Raises
-    ``workflow.Refused`` if ``by`` may not change the story.
+    ``workflow.Refused`` if ``by`` may not change the story, or ``of`` is not at it.
     """
     workflow.check_edit(article, by)
+    # The story before the slot, as a save holds them: else the two could wait for one another.
+    Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     locked = Autosave.objects.select_for_update()
     slot = locked.filter(article=article, person=of).exclude(fields={}).first()
+    here = Presence.objects.filter(article=article, person=of)
+    if not (slot or here.exists()):
+        raise workflow.Refused(
+            _("%(name)s is not writing in this story any more.") % {"name": full_name(of)}
+        )
     version = None
     if slot:
         label = _("What %(writer)s was writing when %(taker)s took the story over")
@@ -31,7 +38,7 @@ def take_over(article: Article, *, of: User, by: User) -> Version | None:
         )
         unsaved.set_aside(article, by=of, why=KeptCopy.Why.TAKEN_OVER)
     workflow.claim(article, by=by, told=of)
-    Presence.objects.filter(article=article, person=of).update(taken_by=by)
+    here.update(taken_by=by)
     notices.tell(article, Notice.Kind.TAKEN_OVER, to=[of], by=by, text=_said(version))
     return version
 

@@ -12,7 +12,7 @@ from articles.models import Article, Move, Notice, Role, Status
 from articles.models.roles import EDITORIAL_RANK
 from articles.workflow.chain import approvers, role_at
 from articles.workflow.conditions import Step
-from articles.workflow.people import author_ids
+from articles.workflow.people import author_ids, edits
 
 Kind = Move.Kind
 
@@ -64,7 +64,7 @@ def whose_turn(article: Article, approvals: int) -> list[User]:
     for role in (role for role, rank in EDITORIAL_RANK.items() if rank >= least):
         holders = User.objects.filter(groups__name=role, is_active=True)
         if role == Role.EDITOR:
-            holders = holders.filter(edited_sections=article.section_id)
+            holders = holders.filter(edits(article))
         if len(only_author) == 1:
             holders = holders.exclude(pk__in=only_author)
         if people := list(holders.order_by("pk")):

@@ -22,7 +22,7 @@ def bring_back(version: Version, *, by: User, seen: int) -> Article:
     changed then.
     """
     article = (
-        Article.objects.select_for_update(of=("self",))
+        Article.objects.select_for_update(of=("self",), no_key=True)
         .select_related("section")
         .get(pk=version.article_id)
     )

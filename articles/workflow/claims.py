@@ -13,7 +13,7 @@ from articles.models import Article, Claim, Notice, Role, Status
 from articles.models.roles import EDITORIAL_RANK, full_name
 from articles.workflow.chain import publisher
 from articles.workflow.conditions import Refused
-from articles.workflow.people import author_ids
+from articles.workflow.people import author_ids, edits
 
 Kind = Claim.Kind
 
@@ -46,7 +46,7 @@ def _acting_as(role: str, article: Article) -> Q:
     )
     if role != Role.EDITOR:
         return whole_desk
-    return whole_desk | Q(groups__name=Role.EDITOR, edited_sections=article.section_id)
+    return whole_desk | edits(article)
 
 
 def check_claim(article: Article, user: User) -> None:
@@ -100,7 +100,7 @@ def hand_over(article: Article, *, to: User, by: User, text: str = "") -> Articl
 
 def _held(article: Article) -> Article:
     """Return the story as it stands now, held until the end of the transaction."""
-    stories = Article.objects.select_for_update(of=("self",))
+    stories = Article.objects.select_for_update(of=("self",), no_key=True)
     return stories.select_related("section", "claimed_by").get(pk=article.pk)
 
 

@@ -32,7 +32,7 @@ def save(article: Article, *, by: User, label: str = "") -> Article:
     """
     article.refresh_from_db(
         fields=["status", "approvals", "version", "publish_at", "claimed_by"],
-        from_queryset=Article.objects.select_for_update(),
+        from_queryset=Article.objects.select_for_update(no_key=True),
     )
     _check_still_sensitive(article, by)
     now = timezone.now()
@@ -83,7 +83,9 @@ def move(
     changed then.
     """
     locked = (
-        Article.objects.select_for_update(of=("self",)).select_related("section").get(pk=article.pk)
+        Article.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("section")
+        .get(pk=article.pk)
     )
     step = Step(locked, by, reason.strip(), notice.strip(), publish_at, return_to, seen)
     check(kind, step)

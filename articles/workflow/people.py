@@ -39,6 +39,13 @@ def _edits_section(user: User, article: Article) -> bool:
     return article.section_id is not None and article.section_id in _edited_sections(user)
 
 
+def edits(article: Article) -> Q:
+    """Return the condition that somebody edits the section of ``article``; without one nobody."""
+    if article.section_id is None:
+        return Q(pk__in=[])
+    return Q(groups__name=Role.EDITOR, edited_sections=article.section_id)
+
+
 def sees_everything(user: User) -> bool:
     """Tell whether every story's working copy is open to ``user``."""
     return bool(roles_of(user) & {Role.SECRETARY, Role.EDITOR_IN_CHIEF, Role.ADMINISTRATOR})
@@ -64,9 +71,8 @@ def readers_of(article: Article) -> QuerySet[User]:
     writers = Q(pk=article.created_by_id) | Q(
         pk__in=article.bylines.filter(author__user__isnull=False).values("author__user")
     )
-    editors = Q(groups__name=Role.EDITOR, edited_sections=article.section_id)
     everything = Q(is_superuser=True) | Q(groups__name__in=whole_desk)
-    readers = everything | editors | (writers & Q(groups__name__in=Role.values))
+    readers = everything | edits(article) | (writers & Q(groups__name__in=Role.values))
     return User.objects.filter(readers, is_active=True).distinct().order_by("pk")
 
 

@@ -1,5 +1,7 @@
 """Taking a story over: the text of who was writing is kept, the story is the taker's."""
 
+from uuid import uuid4
+
 import pytest
 
 from articles import together, unsaved, workflow
@@ -27,6 +29,7 @@ def test_who_takes_a_story_over_is_on_it_and_each_is_told_once() -> None:
     ]
     Notice.objects.all().delete()
 
+    together.say_here(article, by=secretary, tab=uuid4())
     together.take_over(article, of=secretary, by=editor)  # whoever was on it is told as well
     assert {(n.person, n.kind) for n in Notice.objects.all()} == {
         (secretary, "taken_over"),
