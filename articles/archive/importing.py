@@ -22,6 +22,7 @@ from articles.archive.sorting import Sorted, sort
 from articles.archive.working import in_processes
 from articles.archive.writing import write
 from articles.models import ArchiveImport, ImportedLines
+from articles.search import indexing
 
 LINES = 1_000
 """Lines that are dealt with in one transaction."""
@@ -98,7 +99,9 @@ def run(
     """
     archivist()
     with _alone():
-        yield from in_processes(take, _jobs(archive, path, undated, at), processes=processes)
+        with finishing.no_counting():
+            yield from in_processes(take, _jobs(archive, path, undated, at), processes=processes)
+        indexing.file_waiting()
         finishing.in_order()
 
 

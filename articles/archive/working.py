@@ -24,10 +24,11 @@ def in_processes(
     """Yield what ``task`` returns for each job, in the order in which they are done.
 
     ``task`` is a function of a module; ``jobs`` are taken as they are needed. With one process
-    (None: one for each core) everything is done in this one. What a task raises is raised here,
+    everything is done in this one. None is one more than there are cores: some wait for PostgreSQL
+    or for each other at any time. What a task raises is raised here,
     after which nothing more is begun. A worker whose parent is gone finishes its job and ends.
     """
-    many = processes or os.cpu_count() or 1
+    many = processes or (os.cpu_count() or 1) + 1
     if many == 1:
         yield from map(task, jobs)
         return

@@ -1,10 +1,11 @@
 """What public stories are found by, in a narrow table; the vectors beside each story go.
 
-What is there already is indexed anew.
+What is there already is indexed anew; on the way back it gets its vectors again.
 """
 
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
+import django.contrib.postgres.search
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -16,6 +17,32 @@ ALTER TABLE articles_publishedwords ALTER lexemes SET STORAGE EXTERNAL;
 -- The search asks PostgreSQL how common a lexeme is: it is to know the 4,000 commonest.
 ALTER TABLE articles_publishedwords ALTER lexemes SET STATISTICS 400;
 """
+
+
+VECTORS_AGAIN = r"""
+-- On the way back: both vectors, of headline and text, with the marks and without.
+UPDATE articles_publishedarticle AS story SET
+    search_marked = setweight(to_tsvector('simple', told.headline), 'A')
+        || to_tsvector('simple', told.text),
+    search_folded = setweight(to_tsvector('simple',
+            translate(regexp_replace(normalize(told.headline, NFD), '[\u0300-\u036f]', '', 'g'), 'đ', 'd')), 'A')
+        || to_tsvector('simple',
+            translate(regexp_replace(normalize(told.text, NFD), '[\u0300-\u036f]', '', 'g'), 'đ', 'd'))
+FROM (
+    SELECT article_id, lower(headline) AS headline, lower(lead || ' ' || text) AS text
+    FROM articles_publishedarticle
+) AS told
+WHERE told.article_id = story.article_id;
+"""
+
+
+def vector(name):
+    """A vector beside each story, as it is while the migration runs: it may be missing."""
+    return migrations.AlterField(
+        model_name='publishedarticle',
+        name=name,
+        field=django.contrib.postgres.search.SearchVectorField(editable=False, null=True),
+    )
 
 
 def index_public_stories(apps, schema_editor):
@@ -63,6 +90,9 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(LEXEMES_APART, migrations.RunSQL.noop),
         migrations.RunPython(index_public_stories, migrations.RunPython.noop),
+        vector('search_folded'),
+        vector('search_marked'),
+        migrations.RunSQL(migrations.RunSQL.noop, VECTORS_AGAIN),
         migrations.RemoveIndex(
             model_name='publishedarticle',
             name='published_search_folded',

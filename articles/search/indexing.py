@@ -62,14 +62,23 @@ def words_of(row: PublishedArticle, *, begun_by: int | None = None) -> Published
 def index_many(rows: Sequence[PublishedArticle], *, begun_by: int) -> None:
     """Write what stories that nobody could find yet are found by; call it in a transaction.
 
-    ``begun_by`` began all of them.
+    ``begun_by`` began all of them. In a large index they may wait for some lots more, since to
+    file is to rewrite a page for each word, however often it comes; whoever writes many ends with
+    ``file_waiting``.
     """
     with connection.cursor() as cursor:
-        # All that waits is filed below at once: a tenth of the work of filing bit by bit.
-        cursor.execute("SET LOCAL gin_pending_list_limit = '1GB'")
+        cursor.execute(
+            # What waits is filed in one go: a tenth of the work of filing bit by bit.
+            "SELECT set_config('gin_pending_list_limit', '1GB', true),"
+            " set_config('maintenance_work_mem', '128MB', true),"
+            " least(1 + pg_relation_size('published_words') / %s, %s)",
+            [_BYTES_FOR_A_LOT, MOST_LOTS],
+        )
+        lots = cursor.fetchone()[2]
     copy_in(words_of(row, begun_by=begun_by) for row in rows)
     learn(rows)
-    file_waiting()
+    if rows and rows[0].pk // len(rows) % lots == 0:
+        file_waiting()
 
 
 def file_waiting() -> None:
@@ -87,6 +96,12 @@ def file_waiting() -> None:
 
 _FILING = 0x66696C65
 """The lock in PostgreSQL of the one who files."""
+
+MOST_LOTS = 4
+"""Lots of many stories that wait at most: a search reads all that waits, some 20 MB of a lot."""
+
+_BYTES_FOR_A_LOT = 512 * 1024 * 1024
+"""For so much of the index one lot more waits."""
 
 
 def tokens_of(kind: str, named: Iterable[dict[str, Any]], key: str = "id") -> list[str]:

@@ -242,7 +242,10 @@ def test_an_import_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> No
     command = [sys.executable, "manage.py", "import_archive", str(path)]
     environment = {**os.environ, "DATABASE_URL": url if database["HOST"] else ""}
     started = subprocess.Popen(
-        command, cwd=settings.BASE_DIR, env=environment, stdout=subprocess.DEVNULL
+        [*command, "--processes", "2"],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        stdout=subprocess.DEVNULL,
     )
     while not ImportedLines.objects.exists():
         assert started.poll() is None

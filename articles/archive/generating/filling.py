@@ -9,12 +9,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.archive.accounts import archivist
-from articles.archive.finishing import in_order
+from articles.archive.finishing import in_order, no_counting
 from articles.archive.generating.cast import Cast, gather
 from articles.archive.generating.inventing import Archive, as_line, invent
 from articles.archive.working import in_processes
 from articles.archive.writing import write
 from articles.models import Article
+from articles.search import indexing
 
 BATCH = 2_000
 """Stories that are written in one transaction."""
@@ -31,9 +32,11 @@ def fill(archive: Archive, *, processes: int | None = None) -> Iterator[int]:
     gather(archive.seed, archive.until)
     archivist()
     done = 0
-    for many in in_processes(_write, _jobs(archive), processes=processes):
-        done += many
-        yield done
+    with no_counting():
+        for many in in_processes(_write, _jobs(archive), processes=processes):
+            done += many
+            yield done
+    indexing.file_waiting()
     in_order()
 
 

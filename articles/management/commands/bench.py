@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from articles.bench import database, growth, machine, reports, serving, writing
+from articles.bench import database, growth, importing, machine, reports, serving, writing
 from articles.management.arguments import whole_number
 from articles.management.progress import Bar
 
@@ -32,6 +32,8 @@ class Command(BaseCommand):
         with database.thrown_away():
             self.chapter("A report", reports.lines())
             self.chapter("Writing", writing.lines())
+        with database.thrown_away():
+            self.chapter("An archive", importing.lines())
         with database.thrown_away():
             self.chapter("Readers", self.readers())
             self.chapter("As the archive grows", growth.table(options["stories"], self.grow))

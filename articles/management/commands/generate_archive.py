@@ -28,7 +28,9 @@ class Command(BaseCommand):
             "--until", type=date.fromisoformat, help="the last day of the archive (yesterday)"
         )
         parser.add_argument(
-            "--processes", type=whole_number, help="how many write at once (one for each core)"
+            "--processes",
+            type=whole_number,
+            help="how many write at once (cores and one)",
         )
         parser.add_argument(
             "--to", type=Path, help="write a file for import_archive instead (.jsonl or .jsonl.gz)"

@@ -35,7 +35,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--set-aside", type=Path, help="the file for lines that are unfit")
         parser.add_argument(
-            "--processes", type=whole_number, help="how many work at once (one for each core)"
+            "--processes",
+            type=whole_number,
+            help="how many work at once (cores and one)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
