@@ -165,14 +165,13 @@ def find_places(
 def _source(among: QuerySet[Article] | None) -> Source:
     """Return what is searched: every story, or those ``among`` some (1 query)."""
     if among is None:
-        return Source(COPIES_AND_THE_REST, "articles_publishedwords")
+        return Source(COPIES_AND_THE_REST)
     ids = list(among.order_by().values_list("pk", flat=True)[: FEW + 1])
     if len(ids) <= FEW:
         # OFFSET keeps PostgreSQL from asking the index for the words in the whole archive first.
         return Source(
             f"SELECT * FROM ({COPIES_AND_THE_REST}) AS every"  # noqa: S608
             " WHERE id = ANY(%(ids)s::bigint[]) OFFSET 0",
-            "articles_publishedwords",
             {"ids": ids},
         )
     one = among.order_by().filter(pk=RawSQL("every.id", ())).values("pk")
@@ -182,7 +181,6 @@ def _source(among: QuerySet[Article] | None) -> Source:
     within = f"{sql % tuple(f'%({name})s' for name in names)} OFFSET 0"
     return Source(
         f"SELECT * FROM ({COPIES_AND_THE_REST}) AS every WHERE EXISTS ({within})",  # noqa: S608
-        "articles_publishedwords",
         dict(zip(names, values, strict=True)),
     )
 

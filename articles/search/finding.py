@@ -114,12 +114,12 @@ def _correction(query: Query, direct: list[Tier], shown: list[Place]) -> str:
 
 def _public() -> Source:
     """Return what readers may search."""
+    now = timezone.now()
     return Source(
-        sql="SELECT story_id AS id, published_at + interval '0' AS at,"
-        " published_at AS indexed_at, lexemes"
-        " FROM articles_publishedwords WHERE published_at <= %(now)s AND NOT withdrawn",
-        table="articles_publishedwords",
-        params={"now": timezone.now()},
+        "SELECT story_id AS id, published_at + interval '0' AS at, published_at AS indexed_at,"
+        " lexemes FROM articles_publishedwords WHERE published_at <= %(now)s AND NOT withdrawn",
+        {"now": now},
+        until=now,
     )
 
 

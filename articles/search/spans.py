@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.search.lexemes import month, token
+from articles.search.places import INSTANT
 
 MOST_MONTHS = 36
 """A longer span is asked for by its years."""
@@ -41,6 +42,12 @@ class Span:
             return tuple(token("month", month(day)) for day in days)
         years = range(first.year, last.year + 1)
         return tuple(token("year", year) for year in years) if len(years) <= MOST_YEARS else ()
+
+    def before(self, last: datetime | None) -> "Span":
+        """Return the part of the span up to ``last``, all of it for None."""
+        if last is None or (self.ends is not None and self.ends <= last):
+            return self
+        return Span(self.begins, last + INSTANT)
 
     def parted(self, newest: int) -> list["Span"]:
         """Return the span in two parts, the first with the ``newest`` stories (1 query).

@@ -19,8 +19,9 @@ from articles.search.lexemes import number, pair, token
 
 LETTERS = string.ascii_lowercase
 MOST_WORDS = 8
+MOST_KNOWN_WORDS = 4
 MOST_TRIED = 120
-"""How many words of a query are looked at, and how many corrections are tried."""
+"""How many words a query may have, how many if stories have all of them, and how many are tried."""
 
 Words = tuple[str, ...]
 
@@ -60,16 +61,16 @@ All of an archive would hold too many with words as common as some that are trie
 def correction(query: Query, *, found_nothing: bool) -> str:
     """Return the query with one letter put right, empty if nothing likelier is found.
 
-    The words must stand together in some story, in several if the query as typed found anything;
-    if it ``found_nothing``, they may also stand apart. At most 4 queries.
+    The words must stand together in some story, in several if the query as typed found anything.
+    Where no story has one of the words, they may also stand apart. At most 4 queries.
     """
     folded = query.folded
     if len(folded) != len(query.words) or not 0 < len(folded) <= MOST_WORDS or query.phrases:
         return ""
-    tried = _tried(folded)
+    tried, is_unknown = _tried(folded)
     asked = [[pair(*both) for both in pairwise(one)] or list(one) for one in tried]
     best = _most_found(asked, least=1 if found_nothing else 3)
-    if best is None and found_nothing and len(folded) > 1:
+    if best is None and is_unknown and len(folded) > 1:
         best = _most_found(tried, least=1)
     if best is None:
         return ""
@@ -77,24 +78,24 @@ def correction(query: Query, *, found_nothing: bool) -> str:
     return _as_written(query, tried[place], example)
 
 
-def _tried(folded: Words) -> list[Words]:
+def _tried(folded: Words) -> tuple[list[Words], bool]:
     """Return the query with each known word that differs by a letter put in (1 query).
 
-    If there are words that no story has, only those are put right.
+    If there is a word that no story has, only that is put right, and True returned besides; else
+    any, in a short query. A number is none: the one beside it is as good.
     """
-    around = {word: one_letter_away(word) for word in folded if len(word) > 1}
-    candidates = {*folded, *(one for some in around.values() for one in some)}
-    known = _known(candidates)
+    around = {word: one_letter_away(word) for word in folded if len(word) > 1 and word.isalpha()}
+    known = _known({*folded, *(one for some in around.values() for one in some)})
     unknown = [word for word in folded if word not in known]
-    if len(unknown) > 1:
-        return []
+    if len(unknown) > 1 or (not unknown and len(folded) > MOST_KNOWN_WORDS):
+        return [], False
     places = [place for place, word in enumerate(folded) if word in (unknown or folded)]
     tried = [
         (*folded[:place], other, *folded[place + 1 :])
         for place in places
         for other in sorted(around.get(folded[place], set()) & known)
     ]
-    return tried[:MOST_TRIED]
+    return tried[:MOST_TRIED], bool(unknown)
 
 
 def one_letter_away(word: str) -> set[str]:

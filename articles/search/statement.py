@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -21,12 +22,12 @@ class Source:
 
     It gives the hour as ``indexed_at`` too, the only one to be looked up in an index: PostgreSQL
     would else walk all stories by their hour, reading the lexemes of each; it cannot know how
-    long that takes. ``table`` is the one whose statistics tell how common a lexeme is.
+    long that takes. No story is newer than ``until``, if that is known.
     """
 
     sql: str
-    table: str
     params: Mapping[str, Any] = field(default_factory=dict)
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -44,20 +45,23 @@ def page_of(
     *,
     most: int,
     after: Place | None = None,
-    total_of: Sequence[Where] = (),
-) -> list[tuple[Any, ...]]:
-    """Return the next stories as ``(tier, at, id, total)`` (1 query).
+    count: Sequence[Where] = (),
+    few: int = 0,
+) -> tuple[list[tuple[int, datetime, int]], int, int | None]:
+    """Return the next stories as ``(tier, at, id)``, and how many there are in all (1 query).
 
-    A step is taken only if those before it do not fill the page. ``total`` is how many stories
-    those of ``total_of`` hold together.
+    A step is taken only if those before it do not fill the page. What ``count`` names is counted:
+    the first part, then all others together, but those only (else None) where the first holds no
+    more than ``few``.
     """
     statement = _Statement(source, tiers, most)
     for step in steps:
         statement.add(step, after if after and after.tier == step.tier else None)
     with connection.cursor() as cursor:
-        cursor.execute(statement.sql(total_of), statement.params)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+        cursor.execute(statement.sql(count, few), statement.params)
+        rows = cursor.fetchall()
+    *found, (_tier, _at, newest, older) = rows
+    return [(tier, at, pk) for tier, at, pk, _none in found], newest, older
 
 
 class _Statement:
@@ -72,16 +76,19 @@ class _Statement:
         self._betters: dict[Where, str] = {}
         self._pages: list[str] = []
 
-    def sql(self, counted: Sequence[Where]) -> str:
-        """Return the whole query."""
+    def sql(self, counted: Sequence[Where], few: int) -> str:
+        """Return the whole query: the page, and as its last row how many there are."""
         counts = [f"(SELECT count(*) FROM {self._set(where)})" for where in counted]
-        total = " + ".join(counts) or "NULL"
+        newest, older = counts[:1] or ["0"], counts[1:] or ["0"]
         pages = " UNION ALL ".join(self._pages)
         return (
-            f"WITH {', '.join(self._parts)}"
+            f"WITH {', '.join(self._parts)},"
+            f" counted AS MATERIALIZED (SELECT {newest[0]} AS newest)"
             # A page is only worked out if those before it do not reach the limit.
-            f" SELECT tier, at, id, {total} FROM ({pages} LIMIT %(most)s) found"
-            " ORDER BY tier, at DESC, id DESC"
+            f" (SELECT tier, at, id, NULL::bigint FROM ({pages} LIMIT %(most)s) found"
+            " ORDER BY tier, at DESC, id DESC)"
+            " UNION ALL SELECT NULL, NULL, newest,"
+            f" CASE WHEN newest <= {few:d} THEN {' + '.join(older)} END FROM counted"
         )
 
     def add(self, step: Step, after: Place | None) -> None:
@@ -118,23 +125,31 @@ class _Statement:
         if where not in self._sets:
             number_of_tier, span = where
             name = self._sets[where] = f"set{len(self._sets)}"
-            conditions = " AND ".join(self._conditions(self._tiers[number_of_tier], span))
+            conditions = self._condition(self._tiers[number_of_tier], span)
             self._parts.append(
                 f"{name} AS MATERIALIZED (SELECT id, at FROM ({self._source.sql}) searched"
                 f" WHERE {conditions or 'true'})"
             )
         return self._sets[where]
 
-    def _conditions(self, tier: Tier, span: Span) -> list[str]:
-        conditions = [f"lexemes @> {self._numbers(tier.all_of)}"] if tier.all_of else []
+    def _condition(self, tier: Tier, span: Span) -> str:
+        ways = [(*tier.all_of, *some) for some in tier.either] or [tier.all_of]
         groups = [*tier.any_of, *filter(None, [span.lexemes])]
-        conditions += [f"lexemes && {self._numbers(group)}" for group in groups]
-        at = "at" if conditions else "indexed_at"
+        one_each = [f"lexemes && {self._numbers(group)}" for group in groups]
+        # Each way is a whole question to the index, which begins with what is rarest in it: it
+        # answers the parts of a question that are told apart each by itself, over all stories.
+        asked = " OR ".join(
+            "(" + " AND ".join([f"lexemes @> {self._numbers(way)}"] * bool(way) + one_each) + ")"
+            for way in ways
+            if way or one_each
+        )
+        conditions = [f"({asked})"] if asked else []
+        at = "at" if asked else "indexed_at"
         if span.begins:
             conditions.append(f"{at} >= {self._param(span.begins)}")
         if span.ends:
             conditions.append(f"{at} < {self._param(span.ends)}")
-        return conditions
+        return " AND ".join(conditions)
 
     def _numbers(self, lexemes: Sequence[str]) -> str:
         # As a query of its own, so that the planner does not look up how common each lexeme is:

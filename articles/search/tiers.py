@@ -20,18 +20,27 @@ MOST_PAIRS_WITH_A_BREAK = 5
 class Tier:
     """A question to the index: all of some lexemes, and any one of each of some groups.
 
+    With ``either``, all of one of its own groups besides.
     ``as_typed`` tells that the marks are those of the query, ``together`` that the words stand in
     the headline or side by side.
     """
 
     all_of: tuple[str, ...] = ()
     any_of: tuple[tuple[str, ...], ...] = ()
+    either: tuple[tuple[str, ...], ...] = ()
     as_typed: bool = False
     together: bool = False
 
     def narrowed(self, groups: Iterable[Sequence[str]]) -> "Tier":
         """Return the tier for those stories only that have one of each group besides."""
-        return replace(self, any_of=(*self.any_of, *map(tuple, groups)))
+        all_of, any_of = list(self.all_of), list(self.any_of)
+        for group in groups:
+            # What all must have is asked in one with the words: the index begins with the rarest.
+            if len(group) == 1:
+                all_of += group
+            else:
+                any_of.append(tuple(group))
+        return replace(self, all_of=tuple(all_of), any_of=tuple(any_of))
 
 
 def tiers(query: Query, *, newest: bool = False) -> list[Tier]:
@@ -63,7 +72,7 @@ def _of(query: Query, *, as_typed: bool, newest: bool) -> list[Tier]:
     pairs = query.pairs
     in_a_row = Tier((*map(in_headline, pairs), *headline), as_typed=as_typed, together=True)
     together = Tier((*pairs, *marks), as_typed=as_typed, together=True)
-    broken = everything.narrowed(combinations(pairs, 2))
+    broken = replace(everything, either=tuple(combinations(pairs, len(pairs) - 1)))
     breaks = [broken] if 1 < len(pairs) <= MOST_PAIRS_WITH_A_BREAK else []
     return [in_a_row, head, together, *breaks, everything]
 

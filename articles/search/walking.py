@@ -6,19 +6,18 @@ do not fill the page: what is rare costs little anyhow, and what is common is am
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from articles.search.narrowing import Narrowing
-from articles.search.places import INSTANT, Place
-from articles.search.shares import shares
-from articles.search.spans import Span
+from articles.search.places import Place
 from articles.search.statement import Source, Step, page_of
 from articles.search.tiers import Tier
 
 NEWEST = 8_000
 """How many of the newest stories are looked through first."""
 
-FEW = 20_000
-"""So many answers at most are counted."""
+FEW = 60
+"""If more than so many of the newest answer, the older ones are not counted."""
 
 
 @dataclass(frozen=True)
@@ -48,19 +47,21 @@ def walk(
     ``counted`` is the tier that holds all stories of those before it.
     """
     asked = [tier.narrowed(narrowing.groups) for tier in tiers]
-    spans = narrowing.span.parted(NEWEST)
-    behind = Span(narrowing.span.begins, after.at + INSTANT).parted(NEWEST) if after else spans
+    whole = narrowing.span.before(source.until)
+    spans = whole.parted(NEWEST)
+    behind = whole.before(after.at).parted(NEWEST) if after else spans
     steps = [
         Step(tier, span)
         for tier in range(after.tier if after else 0, len(asked))
         for span in (behind if after and tier == after.tier else spans)
     ]
     if after is not None:
-        rows = page_of(source, asked, steps, after=after, most=most)
-        return Walked([Place(tier, at, pk) for tier, at, pk, _total in rows], None)
-    is_few = len(spans) == 1 or shares(source.table).most(asked[counted]) <= FEW
-    total_of = [(counted, span) for span in (spans if is_few else spans[:1])]
-    rows = page_of(source, asked, steps, most=most, total_of=total_of)
-    places = [Place(tier, at, pk) for tier, at, pk, _total in rows]
-    total = max([len(places), *(total for *_place, total in rows)])
-    return Walked(places, total, more=not is_few and len(places) == most)
+        rows, _newest, _older = page_of(source, asked, steps, after=after, most=most)
+        return Walked(_places(rows), None)
+    counted_in = [(counted, span) for span in spans]
+    rows, newest, older = page_of(source, asked, steps, most=most, count=counted_in, few=FEW)
+    return Walked(_places(rows), max(len(rows), newest + (older or 0)), more=older is None)
+
+
+def _places(rows: Sequence[tuple[int, datetime, int]]) -> list[Place]:
+    return [Place(*row) for row in rows]
