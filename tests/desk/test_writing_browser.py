@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from articles.models import Article, Autosave, KeptCopy, Notice, Role
+from tests.conftest import PHONE
 from tests.desk.writing import at_desk, kept, open_form, ready, save_line, write, write_and_keep
 from tests.factories import ArticleFactory, UserFactory
 from tests.server import Server, until
+from tests.walk.test_accessibility import violations, wide
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
 
@@ -130,12 +132,14 @@ def test_a_store_without_room_is_said(page: Page) -> None:
     page.context.set_offline(True)
     write(page, " Mưa lớn.")
     save_line(page, "full")
+    assert not [*violations(page), *wide(page)]
 
 
 def test_a_session_that_ends_while_typing_costs_nothing(page: Page, live_server: Any) -> None:
     page.context.clear_cookies(name="sessionid")
     write(page, " Mưa lớn.")
     save_line(page, "expired")
+    assert not [*violations(page), *wide(page)]
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Đăng nhập lại").click()
     log_in = opened.value
@@ -205,6 +209,7 @@ def test_two_people_see_each_other_and_choose_between_two_texts(
     lead = page.locator("section", has=page.locator("#question-lead"))
     expect(lead.locator("ins")).to_contain_text("phóng viên")
     expect(lead.locator("del")).to_contain_text("biên tập")
+    assert not [*violations(page), *wide(page)]
     lead.get_by_label("của họ", exact=True).check()
     page.get_by_role("button", name="Gộp như đã chọn").click()
     expect(page.locator(".messagelist .success")).to_be_visible()
@@ -229,9 +234,12 @@ def test_a_story_taken_over_keeps_the_other_text_and_tells_its_writer(
     write_and_keep(page, " Đang viết dở.")
     editor = UserFactory(role=Role.EDITOR, first_name="Hạnh", last_name="Lê")
     article.section.editors.add(editor)
-    hers = at_desk(new_context(), editor).new_page()
+    phone = new_context(viewport=PHONE, color_scheme="dark")
+    hers = at_desk(phone, editor).new_page()
     open_form(hers, article)
-    hers.locator("[data-presence-line] form button").click()
+    expect(hers.locator("[data-presence-line] form button")).to_be_visible()
+    assert not [*violations(hers), *wide(hers)]
+    hers.locator("[data-presence-line] form button").press("Enter")
     expect(hers.locator(".messagelist .success")).to_contain_text("Trần Minh")
 
     expect(page.locator("[data-taken]")).to_contain_text("Lê Hạnh")

@@ -8,8 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page
 
-from articles import workflow
-from articles.models import Article, Move, Role
+from articles import unsaved, workflow
+from articles.models import Article, Autosave, KeptCopy, Move, Role
 from tests.conftest import DESKTOP, PHONE
 from tests.factories import (
     ArticleFactory,
@@ -125,6 +125,23 @@ def test_the_pages_of_the_desk(new_context: Callable[..., BrowserContext]) -> No
         f"/toa-soan/bai/{waiting.pk}/phien-ban/1/dua-lai/",
         f"/toa-soan/bai/{own.pk}/xem-truoc/",
     ]
+    unsaved.keep(waiting, by=editor, base=1, fields={"lead": ["Viết dở"]}, after=0)
+    unsaved.put_aside(own, by=editor, base=1, fields={"lead": ["Cũ"]}, why=KeptCopy.Why.CONFLICT)
+    workflow.claim(waiting, by=editor)
+    slot, copy = Autosave.objects.get(fields__lead=["Viết dở"]), KeptCopy.objects.get()
+    in_one_look = {
+        "light": [
+            f"/toa-soan/bai/{waiting.pk}/hai-ban/{slot.name}/",
+            f"/toa-soan/bai-cua-toi/{copy.name}/",
+            f"/toa-soan/bai/{waiting.pk}/giao/",
+        ],
+        "dark": [
+            "/toa-soan/bai-cua-toi/",
+            "/toa-soan/thong-bao/",
+            "/toa-soan/tim-bai/?q=cau",
+            f"/toa-soan/hang-loat/return/?bai={waiting.pk}&bai={own.pk}",
+        ],
+    }
     found: list[str] = []
     for viewport, scheme in LOOKS:
         page = new_context(viewport=viewport, color_scheme=scheme).new_page()
@@ -133,7 +150,7 @@ def test_the_pages_of_the_desk(new_context: Callable[..., BrowserContext]) -> No
         page.fill("#id_username", "bientap")
         page.fill("#id_password", "mat-khau-thu")
         page.click('input[type="submit"]')
-        for path in paths:
+        for path in [*paths, *in_one_look[scheme]]:
             answer = page.goto(path)
             assert answer is not None
             assert answer.status == 200, path
