@@ -81,10 +81,11 @@ def bulk(request: HttpRequest, kind: str) -> HttpResponse:
         request.POST if request.method == "POST" else None
     )
     done = request.method == "POST" and form.is_valid()
+    steps = [] if done else workflow.steps_of(stories, person(request))
     if done:
         lines = [_move(story, kind, request, form.cleaned_data) for story in stories]
     else:
-        lines = [_ask(story, kind, request) for story in stories]
+        lines = [_ask(step, kind) for step in steps]
     moved = [line.story for line in lines if not line.refusal]
     context = {
         **desk.each_context(request),
@@ -93,7 +94,7 @@ def bulk(request: HttpRequest, kind: str) -> HttpResponse:
         "done": done,
         "moved": moved,
         "skipped": [line for line in lines if line.refusal],
-        "told": [] if done else _told(moved, kind, person(request)),
+        "told": [] if done else _told([step for step in steps if step.article in moved], kind),
     }
     return render(request, "desk/bulk.html", context, status=422 if form.errors else 200)
 
@@ -102,16 +103,17 @@ def _stories(user: User, chosen: list[str]) -> list[Article]:
     """Return the stories chosen, in that order, without those that ``user`` may not see."""
     keys = [pk for pk in map(number_in, chosen) if pk is not None][:MOST]
     visible = workflow.visible_to(user).select_related("section", "claimed_by")
+    visible = visible.prefetch_related("bylines")
     found = visible.in_bulk(keys)
     return [found[pk] for pk in dict.fromkeys(keys) if pk in found]
 
 
-def _ask(story: Article, kind: str, request: HttpRequest) -> Line:
+def _ask(step: workflow.Step, kind: str) -> Line:
     try:
-        workflow.check(kind, workflow.Step(story, person(request)))
+        workflow.check(kind, step)
     except workflow.Refused as refusal:
-        return Line(story, str(refusal))
-    return Line(story, "")
+        return Line(step.article, str(refusal))
+    return Line(step.article, "")
 
 
 def _move(story: Article, kind: str, request: HttpRequest, said: dict[str, Any]) -> Line:
@@ -130,10 +132,10 @@ def _move(story: Article, kind: str, request: HttpRequest, said: dict[str, Any])
     return Line(moved, "")
 
 
-def _told(stories: list[Article], kind: str, by: User) -> list[User]:
+def _told(steps: list[workflow.Step], kind: str) -> list[User]:
     """Return everybody who will be told of at least one of the moves."""
     people: dict[int, User] = {}
-    for story in stories:
-        for group in workflow.audience(kind, workflow.Step(story, by)):
+    for step in steps:
+        for group in workflow.audience(kind, step):
             people |= {who.pk: who for who in group.people}
     return list(people.values())

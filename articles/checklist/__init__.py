@@ -5,7 +5,7 @@ A check is a small function that yields what it finds, each with the field it po
 warns. ``workflow`` asks here; nobody else keeps a story from going on.
 """
 
-from articles.checklist.findings import Finding, findings
+from articles.checklist.findings import Finding, findings, findings_of
 from articles.checklist.rules import Rule, decide, rules
 
-__all__ = ["Finding", "Rule", "decide", "findings", "rules"]
+__all__ = ["Finding", "Rule", "decide", "findings", "findings_of", "rules"]

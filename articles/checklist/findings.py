@@ -1,6 +1,7 @@
 """Looking a story through by the paper's rules."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 from articles import comments, versions
 from articles.checklist.checks import Copy
 from articles.checklist.rules import Rule, rules
-from articles.facts.postings import titles_on
+from articles.facts.postings import titles_on_days
 from articles.models import Article, Level
 
 
@@ -38,22 +39,49 @@ def findings(article: Article) -> list[Finding]:
 
     What stops the story stands first; else the order is that of the checklist.
     """
-    content = versions.latest(article).content if article.version else versions.snapshot(article)
-    copy = Copy(
-        content,
-        titles=_titles(content),
-        open_guesses=len(article.guesses),
-        open_comments=len(comments.open_on(article)),
-    )
-    return looked_through(copy, rules())
+    return findings_of([article])[article.pk]
 
 
-def _titles(content: versions.Content) -> dict[int, str]:
-    """Return the titles that would be printed for people named without one."""
-    untitled = [who["official"] for who in content["officials"] if not who["title"].strip()]
-    known = [official for official in untitled if official]
-    day = date.fromisoformat(content["event_date"]) if content["event_date"] else None
-    return titles_on(known, day or timezone.localdate()) if known else {}
+def findings_of(articles: Collection[Article]) -> dict[int, list[Finding]]:
+    """Return what ``findings`` does for each of several saved stories, for no more queries."""
+    versions.fetch_latest(articles)
+    contents = {
+        article.pk: versions.latest(article).content
+        if article.version
+        else versions.snapshot(article)
+        for article in articles
+    }
+    days = {pk: _day(content) for pk, content in contents.items()}
+    untitled: dict[date, set[int]] = defaultdict(set)
+    for pk, content in contents.items():
+        untitled[days[pk]] |= _untitled(content)
+    named = any(untitled.values())
+    titles = titles_on_days(untitled) if named else {day: {} for day in untitled}
+    remarks, by = comments.count_open(articles), rules()
+    return {
+        article.pk: looked_through(
+            Copy(
+                contents[article.pk],
+                titles=titles[days[article.pk]],
+                open_guesses=len(article.guesses),
+                open_comments=remarks[article.pk],
+            ),
+            by,
+        )
+        for article in articles
+    }
+
+
+def _day(content: versions.Content) -> date:
+    """Return the day whose titles would be printed."""
+    said = content["event_date"]
+    return date.fromisoformat(said) if said else timezone.localdate()
+
+
+def _untitled(content: versions.Content) -> set[int]:
+    """Return the people of the directory who are named without a title."""
+    named = [who["official"] for who in content["officials"] if not who["title"].strip()]
+    return {official for official in named if official}
 
 
 def looked_through(copy: Copy, by: Iterable[Rule]) -> list[Finding]:

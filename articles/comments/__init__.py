@@ -1,13 +1,13 @@
 """What the newsroom says to one another about a story: on a passage, a field, a caption or all.
 
-Write with ``add``, ``answer``, ``resolve`` and ``reopen``; read with ``threads`` and ``open_on``.
-A passage is found again in a text that has changed since (``passages``). Who may do what is
+Write with ``add``, ``answer``, ``resolve`` and ``reopen``; ``threads`` and ``count_open`` read. A
+passage is found again in a text that has changed since (``passages``). Who may do what is
 ``workflow``'s to say.
 """
 
 from articles.comments.mentions import handle, mentioned_in, pieces
 from articles.comments.passages import Passage, Standing, found_in, readable
-from articles.comments.reading import Thread, open_on, threads
+from articles.comments.reading import Thread, count_open, threads
 from articles.comments.writing import add, answer, reopen, resolve
 
 __all__ = [
@@ -16,10 +16,10 @@ __all__ = [
     "Thread",
     "add",
     "answer",
+    "count_open",
     "found_in",
     "handle",
     "mentioned_in",
-    "open_on",
     "pieces",
     "readable",
     "reopen",

@@ -1,5 +1,7 @@
 """The remarks on a story with their answers, and where what they are about stands now."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from articles.comments.passages import Passage, Place, Standing, found_in, readable
@@ -37,13 +39,10 @@ class Thread:
         return self.of[self.place.start : self.place.end]
 
 
-def open_on(article: Article) -> list[Comment]:
-    """Return the remarks on ``article`` that are not settled, the oldest first (1 query)."""
-    return list(
-        Comment.objects.filter(article=article, thread=None, resolved_at=None).select_related(
-            "made_by"
-        )
-    )
+def count_open(articles: Iterable[Article]) -> Counter[int]:
+    """Return how many remarks on each story are not settled, by its key (1 query)."""
+    remarks = Comment.objects.filter(article__in=articles, thread=None, resolved_at=None)
+    return Counter(remarks.order_by().values_list("article", flat=True))
 
 
 def threads(article: Article, content: Content) -> list[Thread]:

@@ -34,6 +34,7 @@ from articles.workflow.rules import (
     offers,
     settles_all,
 )
+from articles.workflow.several import steps_of
 from articles.workflow.turns import turn, urgency, waiting_for
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "sees",
     "sees_everything",
     "settles_all",
+    "steps_of",
     "tell_of_what_came_out",
     "turn",
     "urgency",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
-from articles.models import Article, Move, Notice, Role, Status
+from articles.models import Move, Notice, Role, Status
 from articles.models.roles import EDITORIAL_RANK
 from articles.workflow.chain import approvers, role_at
 from articles.workflow.conditions import Step
@@ -53,54 +53,58 @@ def _concerned(kind: str, step: Step) -> Iterator[tuple[Notice.Kind, Iterable[Us
         yield CONCERNED[Kind(kind)][-1][0], [article.claimed_by]
 
 
-def whose_turn(article: Article, approvals: int) -> list[User]:
-    """Return the people who act on ``article`` once it has so many approvals, in a stable order.
+def whose_turn(step: Step, approvals: int) -> list[User]:
+    """Return the people who act on the story once it has so many approvals, in a stable order.
 
     They hold the role whose turn it is; where nobody does, those who stand in for it. A story's
     only author never approves it.
     """
-    least = EDITORIAL_RANK[role_at(article, approvals)]
-    only_author = author_ids(article)
+    least = EDITORIAL_RANK[role_at(step.article, approvals)]
+    authors = author_ids(step.article)
+    only_author = authors if len(authors) == 1 else set()
     for role in (role for role, rank in EDITORIAL_RANK.items() if rank >= least):
-        holders = User.objects.filter(groups__name=role, is_active=True)
-        if role == Role.EDITOR:
-            holders = holders.filter(edits(article))
-        if len(only_author) == 1:
-            holders = holders.exclude(pk__in=only_author)
-        if people := list(holders.order_by("pk")):
+        if people := [who for who in _holders(step, role) if who.pk not in only_author]:
             return people
     return []
 
 
+def _holders(step: Step, role: str) -> list[User]:
+    """Return who holds a role, that of an editor in the story's section."""
+    section = step.article.section_id if role == Role.EDITOR else None
+    if (role, section) not in step.holders:
+        holders = User.objects.filter(groups__name=role, is_active=True)
+        if role == Role.EDITOR:
+            holders = holders.filter(edits(step.article))
+        step.holders[role, section] = list(holders.order_by("pk"))
+    return step.holders[role, section]
+
+
 def _from_the_first_step(step: Step) -> list[User]:
-    return whose_turn(step.article, 0)
+    return whose_turn(step, 0)
 
 
 def _as_it_stands(step: Step) -> list[User]:
-    return whose_turn(step.article, step.article.approvals)
+    return whose_turn(step, step.article.approvals)
 
 
 def _one_step_on(step: Step) -> list[User]:
-    return whose_turn(step.article, step.article.approvals + 1)
+    return whose_turn(step, step.article.approvals + 1)
 
 
 def _where_it_returns(step: Step) -> list[User]:
-    return [] if step.return_to is None else whose_turn(step.article, step.return_to)
+    return [] if step.return_to is None else whose_turn(step, step.return_to)
 
 
 def _publishers(step: Step) -> list[User]:
-    return whose_turn(step.article, len(approvers(step.article)))
+    return whose_turn(step, len(approvers(step.article)))
 
 
-def _writers(step: Step) -> Iterable[User]:
-    article = step.article
-    return User.objects.filter(pk__in={article.created_by_id, *author_ids(article)}).order_by("pk")
+def _writers(step: Step) -> list[User]:
+    return step.writers
 
 
-def _signers(step: Step) -> Iterable[User]:
-    """Return those who have approved the story or sent it out, ever."""
-    signed = step.article.moves.filter(kind__in=[Kind.APPROVE, Kind.PUBLISH, Kind.SCHEDULE])
-    return User.objects.filter(pk__in=signed.values("made_by")).order_by("pk")
+def _signers(step: Step) -> list[User]:
+    return step.signers
 
 
 Group = Callable[[Step], Iterable[User]]

@@ -32,7 +32,7 @@ def tell_of_what_came_out() -> datetime | None:
 def _tell_next() -> bool:
     """Tell of the story that came out first; return False if there is none to tell of."""
     due = (
-        Article.objects.select_for_update(skip_locked=True, of=("self",))
+        Article.objects.select_for_update(skip_locked=True, of=("self",), no_key=True)
         .select_related("section", "claimed_by")
         .filter(out_notice_due_at__lte=timezone.now())
         .order_by("out_notice_due_at", "pk")

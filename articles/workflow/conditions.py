@@ -4,7 +4,7 @@ The same conditions gate a move, grey its button and write its tooltip.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -15,10 +15,13 @@ from django.utils.translation import ngettext
 
 from articles import checklist, publishing
 from articles.checklist import Finding
-from articles.models import Article, PublishedArticle, Role, Status
+from articles.models import Article, Move, PublishedArticle, Role, Status
 from articles.models.roles import EDITORIAL_RANK, rank_of
 from articles.workflow.chain import approvers, publisher, waits_for
 from articles.workflow.people import acts_as, author_ids, is_writer
+
+SIGNING = [Move.Kind.APPROVE, Move.Kind.PUBLISH, Move.Kind.SCHEDULE]
+"""The moves by which somebody answers for a story."""
 
 
 class Refused(Exception):  # noqa: N818  (an answer, not an error)
@@ -41,6 +44,8 @@ class Step:
     publish_at: datetime | None = None
     return_to: int | None = None
     seen: int | None = None
+    holders: dict[tuple[str, int | None], list[User]] = field(default_factory=dict, compare=False)
+    """Who holds a role in a section, once that was asked; several steps may share it."""
 
     @cached_property
     def published(self) -> PublishedArticle | None:
@@ -51,6 +56,18 @@ class Step:
     def findings(self) -> list[Finding]:
         """What the checklist finds in the story as it was last saved."""
         return checklist.findings(self.article)
+
+    @cached_property
+    def writers(self) -> list[User]:
+        """Those who wrote the story, and who brought it in."""
+        wrote = {self.article.created_by_id, *author_ids(self.article)}
+        return list(User.objects.filter(pk__in=wrote).order_by("pk"))
+
+    @cached_property
+    def signers(self) -> list[User]:
+        """Those who have approved the story or sent it out, ever."""
+        signed = self.article.moves.filter(kind__in=SIGNING)
+        return list(User.objects.filter(pk__in=signed.values("made_by")).order_by("pk"))
 
 
 Condition = Callable[[Step], None]

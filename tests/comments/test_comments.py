@@ -19,6 +19,14 @@ from tests.workflow.newsroom import Newsroom
 
 pytestmark = pytest.mark.django_db
 
+
+def open_remarks(article: Article) -> list[Comment]:
+    """What is not settled, the oldest first."""
+    found = list(article.comments.filter(thread=None, resolved_at=None))
+    assert comments.count_open([article])[article.pk] == len(found)
+    return found
+
+
 About = Comment.About
 
 
@@ -84,7 +92,7 @@ def test_open_remarks_stand_first_in_the_order_of_the_story_then_the_settled() -
         "sau",
         "đã sửa",
     ]
-    assert [comment.text for comment in comments.open_on(article)] == [
+    assert [comment.text for comment in open_remarks(article)] == [
         "sau",
         "trước",
         "tít",
@@ -103,10 +111,10 @@ def test_answers_stand_under_their_remark_and_it_is_opened_again() -> None:
     [thread] = threads(article)
     assert [said.text for said in thread.answers] == ["Đã thêm.", "Cảm ơn."]
     assert (thread.is_open, thread.remark.resolved_by) == (False, editor)
-    assert comments.open_on(article) == []
+    assert open_remarks(article) == []
 
     comments.reopen(remark)
-    assert comments.open_on(article) == [remark]
+    assert open_remarks(article) == [remark]
 
 
 def test_reading_takes_as_many_queries_for_many_remarks_as_for_one(
@@ -150,7 +158,7 @@ def test_sql_cannot_unsay_what_was_said(statement: str) -> None:
     refused = pytest.raises(IntegrityError, match="are kept for good")
     with refused, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
-    assert [said.text for said in comments.open_on(article)] == ["Thiếu nguồn."]
+    assert [said.text for said in open_remarks(article)] == ["Thiếu nguồn."]
 
 
 # --- Names ----------------------------------------------------------------------------------------

@@ -16,6 +16,13 @@ from tests.workflow.newsroom import Newsroom
 pytestmark = pytest.mark.django_db
 
 
+def open_remarks(article: Article) -> list[Comment]:
+    """What is not settled, the oldest first."""
+    found = list(article.comments.filter(thread=None, resolved_at=None))
+    assert comments.count_open([article])[article.pk] == len(found)
+    return found
+
+
 @pytest.fixture
 def room() -> Newsroom:
     return Newsroom()
@@ -112,7 +119,7 @@ def test_a_remark_of_one_story_is_not_reached_by_way_of_another(
     client.force_login(other.created_by)
     address = f"/toa-soan/bai/{other.pk}/binh-luan/{said.pk}/"
     assert client.post(address, {"what": "settle"}).status_code == 404
-    assert comments.open_on(article) == [said]
+    assert open_remarks(article) == [said]
 
 
 def test_who_only_keeps_the_house_speaks_and_settles_nothing_of_others(
@@ -126,7 +133,7 @@ def test_who_only_keeps_the_house_speaks_and_settles_nothing_of_others(
     answer = act(client, said, "settle", "Thôi bỏ qua.")
     assert "Tài khoản của bạn không tham gia viết hoặc duyệt bài." in answer
     assert "Thôi bỏ qua.</textarea>" in answer
-    assert [one.text for one in comments.open_on(article)] == ["Thiếu nguồn.", "Ảnh không mở được."]
+    assert [one.text for one in open_remarks(article)] == ["Thiếu nguồn.", "Ảnh không mở được."]
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from articles import workflow
 from articles.models import Article, Move, Notice, Role, Section
-from tests.factories import ArticleFactory, SectionFactory, UserFactory
+from tests.factories import ArticleFactory, PostingFactory, SectionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +92,52 @@ def test_each_story_is_moved_by_itself_and_those_skipped_have_a_reason(
         (draft, "Không làm được khi bài đang ở trạng thái: bản nháp."),
     ):
         assert reason in skipped[skipped.index(article.headline) :]
+
+
+@pytest.mark.parametrize(("kind", "most"), [("approve", 20), ("submit", 18), ("publish", 18)])
+def test_what_would_happen_to_many_costs_no_more_than_to_few(
+    client: Client,
+    handed_in: Callable[..., Article],
+    section: Section,
+    kind: str,
+    most: int,
+) -> None:
+    UserFactory(role=Role.SECRETARY)
+    official = PostingFactory().official
+
+    def make() -> list[Article]:
+        draft = ArticleFactory(section=section)
+        draft.officials.create(name=official.name, official=official)
+        workflow.save(draft, by=draft.created_by)
+        return [handed_in(), draft]
+
+    def asked(stories: list[Article]) -> int:
+        chosen = "&".join(f"bai={story.pk}" for story in stories)
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(f"/toa-soan/hang-loat/{kind}/?{chosen}").content.decode()
+        assert all(story.headline in page for story in stories)
+        return len(queries)
+
+    few = make()
+    asked(few)
+    for_few = asked(few)
+    assert asked(few + [story for _ in range(8) for story in make()]) == for_few <= most
+
+
+def test_each_story_moved_costs_as_much_as_the_first(
+    client: Client, handed_in: Callable[..., Article]
+) -> None:
+    UserFactory(role=Role.SECRETARY)
+
+    def asked(number: int) -> int:
+        stories = [handed_in() for _ in range(number)]
+        with CaptureQueriesContext(connection) as queries:
+            post(client, "approve", *stories)
+        assert set(states(*stories)) == {"approved"}
+        return len(queries)
+
+    for_one, for_five = asked(1), asked(5)
+    assert (for_five - for_one) / 4 <= 16
 
 
 def test_several_are_returned_with_one_reason_that_everybody_is_told(
