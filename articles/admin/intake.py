@@ -23,6 +23,21 @@ from articles.intake.proposal import Proposal
 from articles.intake.structure import Block
 from articles.models import Byline, Section
 
+_LETTERS_A_LINE = 60
+"""About as many stand on a line of a field at a desk; browsers that can make it fit exactly."""
+
+
+class FittingText(forms.Textarea):
+    """A field as high as its text."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Return the context with the number of rows that the text fills."""
+        context = super().get_context(name, value, attrs)
+        lines = (context["widget"]["value"] or "").split("\n")
+        rows = sum(1 + len(line) // _LETTERS_A_LINE for line in lines)
+        context["widget"]["attrs"] |= {"rows": max(rows, 2), "class": "fits"}
+        return context
+
 
 class ReportForm(forms.Form):
     """A report as text or as a file, and the day it was handed in."""
@@ -95,11 +110,9 @@ class StoryForm(forms.Form):
         label=gettext_lazy("Headline"),
         required=False,
         max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=FittingText,
     )
-    lead = forms.CharField(
-        label=gettext_lazy("Lead"), required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    lead = forms.CharField(label=gettext_lazy("Lead"), required=False, widget=FittingText)
     event_date = forms.DateField(
         label=gettext_lazy("Date of the event"),
         required=False,
@@ -112,17 +125,17 @@ class StoryForm(forms.Form):
     departments = forms.CharField(
         label=gettext_lazy("Departments, one a line"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=FittingText,
     )
     places = forms.CharField(
         label=gettext_lazy("Places, one a line"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=FittingText,
     )
 
 
 class BlockForm(forms.Form):
-    """A part of the body: what it is, its words, a photo's credit."""
+    """A part of the body: what it is, its words, a photo's credit, its place in the proposal."""
 
     type = forms.ChoiceField(
         label=gettext_lazy("What it is"),
@@ -132,10 +145,14 @@ class BlockForm(forms.Form):
             ("photo", gettext_lazy("Photo caption")),
         ],
     )
-    text = forms.CharField(
-        label=gettext_lazy("Words"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    text = forms.CharField(label=gettext_lazy("Words"), required=False, widget=FittingText)
+    credit = forms.CharField(
+        label=gettext_lazy("Photo credit"),
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"placeholder": " "}),
     )
-    credit = forms.CharField(label=gettext_lazy("Credit"), required=False, max_length=120)
+    place = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class SignatureForm(forms.Form):
@@ -168,6 +185,8 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(str(refusal)) from refusal
     if request.method == "POST" and "keep" in request.POST:
         return _keep(request)
+    if request.method == "POST" and "again" in request.POST:
+        return _page(request, *_sent(request), status=200)
     form = ReportForm(
         request.POST or None,
         request.FILES or None,
@@ -186,11 +205,12 @@ def _propose(request: HttpRequest, reading: intake.Reading, filed: date) -> Http
     for note in reading.notes:
         messages.info(request, note)
     forms_ = _forms_of(proposal, reading.text, filed)
-    return _page(request, *forms_, guesses=proposal.guesses)
+    return _page(request, *forms_, guesses=proposal.guesses, status=200)
 
 
 def _guesses(story: StoryForm) -> list[intake.Guess]:
-    """Return what was guessed in the report that a refused form came from."""
+    """Return what was guessed in the report that a form which was sent came from."""
+    story.is_valid()
     text, filed = (story.cleaned_data.get(name) for name in ("report_text", "filed"))
     if not (text and filed):
         return []
@@ -212,8 +232,13 @@ def _forms_of(
         }
     )
     blocks = [
-        {"type": block.type, "text": block.text or block.caption, "credit": block.credit}
-        for block in proposal.body
+        {
+            "type": block.type,
+            "text": block.text or block.caption,
+            "credit": block.credit,
+            "place": place,
+        }
+        for place, block in enumerate(proposal.body)
     ]
     signatures = [{"name": line.name, "role": line.role} for line in proposal.byline]
     officials = [{"name": find.name, "title": find.title} for find in proposal.officials]
@@ -225,14 +250,21 @@ def _forms_of(
     )
 
 
+def _sent(request: HttpRequest) -> tuple[StoryForm, BaseFormSet, BaseFormSet, BaseFormSet]:
+    """Return the forms as a person sent them."""
+    return (
+        StoryForm(request.POST),
+        Blocks(request.POST, prefix="body"),
+        Signatures(request.POST, prefix="byline"),
+        Officials(request.POST, prefix="officials"),
+    )
+
+
 def _keep(request: HttpRequest) -> HttpResponse:
     """Make the draft of what the person made of the proposal."""
-    story = StoryForm(request.POST)
-    blocks = Blocks(request.POST, prefix="body")
-    signatures = Signatures(request.POST, prefix="byline")
-    officials = Officials(request.POST, prefix="officials")
-    if not all(form.is_valid() for form in (story, blocks, signatures, officials)):
-        return _page(request, story, blocks, signatures, officials, guesses=_guesses(story))
+    story, blocks, signatures, officials = sent = _sent(request)
+    if not all(form.is_valid() for form in sent):
+        return _page(request, *sent, status=422)
     said = story.cleaned_data
     article = intake.keep(
         _corrected(said, blocks, signatures, officials),
@@ -291,12 +323,15 @@ def _page(
     signatures: BaseFormSet,
     officials: BaseFormSet,
     *,
-    guesses: list[intake.Guess],
+    status: int,
+    guesses: list[intake.Guess] | None = None,
 ) -> HttpResponse:
+    """Return the page on which a proposal is corrected; of sent forms it reckons the guesses."""
+    guesses = _guesses(story) if guesses is None else guesses
     found: dict[str, list[Any]] = {}
     for guess in guesses:
         found.setdefault(guess.field, []).append(guess)
-    rows = [(form, found.get(f"body[{index}]", [])) for index, form in enumerate(blocks)]
+    rows = [(form, found.get(f"body[{form['place'].value()}]", [])) for form in blocks]
     context = {
         **desk.each_context(request),
         "title": _("What was understood"),
@@ -308,4 +343,4 @@ def _page(
         "guesses": found,
         "count": len(guesses),
     }
-    return render(request, "desk/proposal.html", context, status=422 if story.is_bound else 200)
+    return render(request, "desk/proposal.html", context, status=status)

@@ -24,6 +24,7 @@ async function send(form, button) {
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
     if (answer.redirected || !(answer.ok || answer.status === 422)) throw new Error(String(answer.status));
+    if (answer.ok) form.dispatchEvent(new CustomEvent("kept:sent", { bubbles: true }));
     replace(await answer.text(), from, answer.ok);
   } catch {
     button.disabled = false;

@@ -2,14 +2,17 @@
 
    A record is {url, base, after, fields, at}: where it goes, and when it was typed (milliseconds). */
 
-const name = (person, tab) => `typed-here:${person}:${tab}`;
+const STORY = "typed-here";
 
-/** The store of one window of one person. */
+const name = (kind, person, tab) => `${kind}:${person}:${tab}`;
+
+/** The store of one window of one person; of a form that is no story's, `kind` says which. */
 export class TypedHere {
-  constructor(person, tab) {
+  constructor(person, tab, kind = STORY) {
+    this.kind = kind;
     this.person = person;
     this.tab = tab;
-    this.name = name(person, tab);
+    this.name = name(kind, person, tab);
     // While the window is open it holds a lock, so that no other takes its record for left over.
     navigator.locks?.request(this.name, () => new Promise(() => {}));
   }
@@ -39,7 +42,7 @@ export class TypedHere {
       const free = async (lock) => {
         if (!lock) return;
         const record = read(one);
-        if (record && (await take(record))) localStorage.removeItem(one);
+        if (record && (await take(record, one))) localStorage.removeItem(one);
       };
       if (navigator.locks) await navigator.locks.request(one, { ifAvailable: true }, free);
       else await free(true);
@@ -48,7 +51,7 @@ export class TypedHere {
 
   names() {
     try {
-      const mine = name(this.person, "");
+      const mine = name(this.kind, this.person, "");
       return Object.keys(localStorage).filter((one) => one.startsWith(mine) && one !== this.name);
     } catch {
       return [];

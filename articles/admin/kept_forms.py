@@ -1,0 +1,96 @@
+"""Forms whose text the browser keeps until it has reached the desk, and posts that cannot be taken.
+
+``static/desk/kept.js`` sends with such a form which of its records it is (``kept_as``) and who
+typed it (``kept_by``).
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import REASON_BAD_ORIGIN
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from articles.admin.site import desk
+
+TOOK = "desk_took"
+"""The cookie that tells the browser's script which record it may forget."""
+
+_RECORD = re.compile(r"[\w-]{1,64}", re.ASCII)
+_SHORT = 20
+"""Characters: what is shorter is soon typed again."""
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def told_when_taken(get_response: Answer) -> Answer:
+    """Return a middleware that names the record of a form once its post has led on.
+
+    A post by one account of what another one typed in the same browser is refused: the text stays
+    in the browser for whom it belongs to.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        record = request.POST.get("kept_as", "") if request.method == "POST" else ""
+        if not _RECORD.fullmatch(record):
+            return get_response(request)
+        typed_by = request.POST.get("kept_by", "")
+        if request.user.is_authenticated and typed_by not in {"", str(request.user.pk)}:
+            said = _(
+                "Somebody else has logged in to this browser since you typed this, so it was not "
+                "sent in their name. Log in again as yourself and open the page: your text is "
+                "offered there."
+            )
+            return refused_form(request, _("Another account is logged in"), said)
+        response = get_response(request)
+        if 300 <= response.status_code < 400 and request.user.is_authenticated:
+            secure = settings.SESSION_COOKIE_SECURE
+            response.set_cookie(TOOK, record, path="/toa-soan/", secure=secure, samesite="Lax")
+        return response
+
+    return answer
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Return the page for a form whose token is no longer good; Django's ``CSRF_FAILURE_VIEW``.
+
+    What was typed stands on it, unless another site sent the form.
+    """
+    said = _(
+        "This page was opened before you last logged in, so the desk did not take what it sent. "
+        "Open the page again, put your text back and press the button once more."
+    )
+    origin = request.headers.get("Origin")
+    is_ours = origin is not None and reason != REASON_BAD_ORIGIN % origin
+    typed = _typed(request) if is_ours and request.user.is_authenticated else []
+    return refused_form(request, _("Not sent: the log-in has changed"), said, typed=typed)
+
+
+def refused_form(
+    request: HttpRequest, title: str, reason: str, *, typed: Sequence[str] = ()
+) -> HttpResponse:
+    """Return the page of a post that was not taken, with the way back and what was ``typed``."""
+    came_from = request.headers.get("Referer", "")
+    known = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure())
+    context = {
+        **desk.each_context(request),
+        "title": title,
+        "reason": reason,
+        "typed": typed,
+        "back": came_from if known else request.path,
+    }
+    return render(request, "desk/refused_form.html", context, status=403)
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """Return what somebody wrote in a form: no passwords, tokens or single words."""
+    return [
+        value
+        for name, values in request.POST.lists()
+        if "password" not in name and not name.startswith(("csrf", "kept_"))
+        for value in values
+        if len(value) > _SHORT and re.search(r"\s", value)
+    ]

@@ -1,0 +1,151 @@
+"""What is typed outside a story's form survives the session, the network and the window."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import BrowserContext, Page, expect
+
+from articles import workflow
+from articles.models import Article, Move, Role
+from tests.conftest import PHONE
+from tests.desk.writing import at_desk
+from tests.factories import ArticleFactory, SectionFactory, UserFactory
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
+
+LENGTH = "Theo ban quản lý dự án, cầu dài bốn mươi mét."
+TREES = "Dịp này, xã trồng thêm hai trăm cây lát hoa dọc hai bờ suối Khanh."
+REPORT = f"""Xã Bao La khánh thành cầu treo
+
+Sáng 15/7, xã Bao La khánh thành cầu treo qua suối Khanh trước sự có mặt của đông đảo bà con.
+
+{LENGTH}
+
+{TREES}
+
+Hà Thị Mận
+"""
+STORED = "() => Object.entries(localStorage).some(([name, one]) => one.includes('%s'))"
+
+
+@pytest.fixture
+def reporter() -> User:
+    return UserFactory(username="phongvien", role=Role.REPORTER)
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext], live_server: Any, reporter: User) -> Page:
+    return at_desk(new_context(viewport=PHONE), reporter, live_server.url).new_page()
+
+
+def log_in_again(page: Page, username: str) -> None:
+    page.fill("#id_username", username)
+    page.fill("#id_password", "mat-khau-thu")
+    page.click("[type=submit]")
+
+
+def test_a_report_and_its_corrections_outlive_window_session_and_network(page: Page) -> None:
+    page.goto("/toa-soan/nhap-ban-tin/")
+    page.fill("#id_text", REPORT)
+    page.wait_for_function(STORED % "lát hoa")
+    page.close()
+
+    page = page.context.new_page()
+    page.goto("/toa-soan/nhap-ban-tin/")
+    page.get_by_role("button", name="Đưa lại vào ô").click()
+    expect(page.locator("#id_text")).to_have_value(REPORT)
+    page.get_by_role("button", name="Xem hệ thống hiểu thế nào").click()
+
+    # Corrected: two parts joined, one taken out and brought back, one split, then the words.
+    first = page.locator("[data-block] textarea").first
+    second = page.locator("[data-block] textarea").nth(1)
+    second.focus()
+    page.get_by_role("button", name="Gộp vào đoạn trên").click()
+    whole = f"{LENGTH} {TREES}"
+    expect(first).to_have_value(whole)
+    page.get_by_role("button", name="Bỏ đoạn này").press("Enter")
+    expect(page.locator("[data-block]")).to_have_count(0)
+    page.get_by_role("button", name="Hoàn tác").press("Enter")
+    expect(first).to_have_value(whole)
+    first.evaluate("(field, at) => { field.focus(); field.setSelectionRange(at, at) }", len(LENGTH))
+    page.get_by_role("button", name="Tách tại con trỏ").click()
+    page.get_by_role("button", name="Chuyển lên").last.press("Enter")
+    expect(first).to_have_value(TREES)
+    page.fill("#id_title", "Cầu treo nối đôi bờ Bao La")
+
+    # The session is over: log-in, then the corrections are offered and gone on with.
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Lưu thành bản nháp").click()
+    log_in_again(page, "phongvien")
+    expect(page.locator(".kept q")).to_have_text("Cầu treo nối đôi bờ Bao La")
+    page.get_by_role("button", name="Sửa tiếp").click()
+    expect(page.locator("#id_title")).to_have_value("Cầu treo nối đôi bờ Bao La")
+
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Lưu thành bản nháp").click()
+    expect(page.get_by_role("alert")).to_contain_text("Không có mạng")
+    page.context.set_offline(False)
+    page.wait_for_function("() => navigator.onLine")
+    page.get_by_role("button", name="Lưu thành bản nháp").click()
+
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    article = Article.objects.get()
+    assert article.headline == "Cầu treo nối đôi bờ Bao La"
+    assert article.body.split("\n") == [f"<p>{TREES}</p>", f"<p>{LENGTH}</p>"]
+    page.goto("/toa-soan/nhap-ban-tin/")
+    assert (
+        page.evaluate("Object.keys(localStorage).filter((one) => one.startsWith('typed-in'))") == []
+    )
+
+
+def test_a_reason_outlives_the_session_and_stays_with_its_person(page: Page) -> None:
+    editor = UserFactory(username="bientap", role=Role.EDITOR)
+    article = ArticleFactory(section=SectionFactory(editors=[editor]))
+    workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
+    returning = f"/toa-soan/bai/{article.pk}/thao-tac/return/"
+    page.context.clear_cookies()
+    page.goto(f"/toa-soan/login/?next={returning}")
+    log_in_again(page, "bientap")
+    page.fill("#id_reason", "Rút tít lại còn một dòng.")
+    page.context.clear_cookies(name="sessionid")
+    page.locator(".desk-page .actions .button").click()
+
+    # Somebody else at the same machine is shown nothing of it.
+    UserFactory(username="thuky", role=Role.SECRETARY)
+    log_in_again(page, "thuky")
+    expect(page.locator("#id_reason")).to_have_value("")
+    expect(page.locator(".kept")).to_have_count(0)
+
+    # Back as herself it stands there; after another log-in in a second window it is sent at once.
+    page.context.clear_cookies(name="sessionid")
+    page.goto(returning)
+    log_in_again(page, "bientap")
+    expect(page.locator("#id_reason")).to_have_value("Rút tít lại còn một dòng.")
+    page.context.clear_cookies()
+    other = page.context.new_page()
+    other.goto(returning)
+    log_in_again(other, "bientap")
+    expect(other.locator("#id_reason")).to_be_visible()
+    other.close()
+    page.locator(".desk-page .actions .button").click()
+
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert Move.objects.filter(kind=Move.Kind.RETURN).get().reason == "Rút tít lại còn một dòng."
+
+
+def test_who_logs_out_is_asked_and_leaves_nothing(page: Page) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.goto("/toa-soan/nhap-ban-tin/")
+    page.fill("#id_text", REPORT)
+    page.wait_for_function(STORED % "lát hoa")
+    page.click(".account")
+    page.click("#logout-form button")
+
+    page.wait_for_url("**/logout/")
+    assert [message[:28] for message in asked] == ["Có nội dung bạn đã gõ mà chư"]
+    assert page.evaluate("localStorage.length") == page.evaluate(
+        "Object.keys(localStorage).filter((one) => !one.startsWith('typed-in')).length"
+    )
