@@ -161,7 +161,7 @@ def one_comment(request: HttpRequest, pk: int, thread: int) -> HttpResponse:
     """Answer a remark, settle it, or open it again; an answer may settle it at once."""
     article = story_of(request, pk)
     remark = get_object_or_404(Comment, article=article, pk=thread, thread=None)
-    text = request.POST.get("text", "").strip()
+    text = vietnamese.clean(request.POST.get("text", "")).strip()
     what = request.POST.get("what", "answer")
     trouble = _why_not(remark, request, text, what)
     if trouble:

@@ -145,8 +145,9 @@ class SectionAdmin(ByRole, admin.ModelAdmin):
 
 @admin.register(Redirect, site=desk)
 class RedirectAdmin(ByRole, admin.ModelAdmin):
-    """Addresses that stories and sections once had."""
+    """Addresses that stories and sections once had; the list names working copies."""
 
+    seen_by = ADMINISTRATORS
     changed_by = ADMINISTRATORS
     list_display = ("old_path", "article", "section")
     list_select_related = ("article", "section")

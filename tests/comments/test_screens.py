@@ -204,3 +204,13 @@ def test_a_form_sent_in_place_is_answered_with_the_panel_alone(
     panel = act(client, said, "answer", "Để tôi hỏi.", **{"X-Requested-With": "fetch"})
     assert panel.lstrip().startswith("<section")
     assert "Để tôi hỏi." in panel
+
+
+@pytest.mark.parametrize("text", ["\0", "\u200b \u200b", "\ufeff"])
+def test_an_answer_that_nobody_can_see_is_none(client: Client, article: Article, text: str) -> None:
+    said = comments.add(article, "Số liệu này lấy ở đâu?", by=article.created_by)
+    client.force_login(article.created_by)
+
+    assert "Hãy viết câu trả lời trước." in act(client, said, "answer", text)
+
+    assert Comment.objects.get() == said

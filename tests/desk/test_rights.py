@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from articles.models import Article, Role
+from articles.models import Article, Redirect, Role
 from tests.factories import ArticleFactory, UserFactory
 from tests.photos.pictures import data, halves, upload
 
@@ -48,6 +48,20 @@ def test_a_stranger_to_the_story_reads_no_word_of_it(client: Client, role: str |
     assert SECRET not in client.get("/toa-soan/").content.decode()
     article.refresh_from_db()
     assert article.status == "draft"
+
+
+def test_a_former_address_tells_nobody_what_its_story_is_called_now(client: Client) -> None:
+    article = ArticleFactory(headline=SECRET)
+    former = Redirect.objects.create(old_path="/bai-cu", article=article)
+    pages = ["redirect/", f"redirect/{former.pk}/change/", f"redirect/{former.pk}/history/"]
+
+    for role in (Role.REPORTER, Role.EDITOR):
+        logged_in(client, role)
+        for page in pages:
+            response = client.get(f"/toa-soan/articles/{page}")
+            assert (response.status_code, SECRET in response.content.decode()) == (403, False)
+    logged_in(client, Role.ADMINISTRATOR)
+    assert SECRET in client.get("/toa-soan/articles/redirect/").content.decode()
 
 
 def test_its_author_reads_it_everywhere(client: Client) -> None:
