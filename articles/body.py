@@ -39,6 +39,14 @@ _PLAIN_BLOCK = "|".join(
 _PLAIN = re.compile(rf"(?:{_PLAIN_BLOCK})(?:\n(?:{_PLAIN_BLOCK}))*+")
 
 
+_BETWEEN = re.compile(r"(</(?:p|h[2-4]|ul|ol|table|blockquote|figure)>)\s+(?=<)")
+
+
+def _without_gaps(safe: str) -> str:
+    """Return HTML without the empty lines that an editor leaves between blocks: no reader sees."""
+    return _BETWEEN.sub(r"\1\n", safe.strip())
+
+
 def is_plain(body: str) -> bool:
     """Tell whether a body is only paragraphs and headings with words, each on lines of its own.
 
@@ -54,11 +62,12 @@ def clean(dirty: str) -> str:
     The result is well-formed HTML; a figure without a known form of key loses its tag and keeps
     its text, one with a key is emptied. Cleaning what is clean changes nothing.
     """
+    dirty = _without_gaps(dirty)
     if is_plain(dirty):
         return dirty
     safe = _tamed(dirty)
     for _round in range(_MOST_ROUNDS):
-        before, safe = safe, _with_empty_figures(_allowed(safe)).strip()
+        before, safe = safe, _without_gaps(_with_empty_figures(_allowed(safe)))
         if safe == before:
             break
     return safe

@@ -280,3 +280,8 @@ def test_blocks_of_two_bodies_stay_what_they_are_side_by_side(one: str, other: s
     assert body.plain_text(both).split() == body.plain_text(body.join(ours)).split() + (
         body.plain_text(body.join(theirs)).split()
     )
+
+
+def test_the_lines_that_an_editor_leaves_between_blocks_are_no_change() -> None:
+    written = "<p>Mưa.</p>\n<h2>Nước rút</h2>\n<p>Nắng.</p>"
+    assert body.clean("<p>Mưa.</p>\n\n<h2>Nước rút</h2>\n \n<p>Nắng.</p>\n") == written

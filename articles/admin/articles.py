@@ -22,7 +22,7 @@ from articles.admin.checklist import checklist_of, warn_of_the_rest
 from articles.admin.comments import panel_of
 from articles.admin.editor import LOOSER_POLICY, BodyEditor
 from articles.admin.guesses import guesses_to_judge, verdicts_in
-from articles.admin.moves import buttons
+from articles.admin.moves import buttons, done
 from articles.admin.numbers import number_in
 from articles.admin.parts import (
     BylineInline,
@@ -36,7 +36,7 @@ from articles.admin.pressing import PressingForm
 from articles.admin.site import desk
 from articles.admin.stories import may_see, person, refusal_to_edit, story_of
 from articles.admin.story_list import StoryList
-from articles.admin.turns import may_be_on
+from articles.admin.turns import may_be_on, whose_turn
 from articles.admin.writing import (
     OUTDATED,
     WritingAdmin,
@@ -209,6 +209,7 @@ class ArticleAdmin(WritingAdmin, StoryList):
             step = workflow.Step(article, person(request))
             context |= {
                 "moves": buttons(step),
+                "turn": whose_turn(article),
                 "edit_refusal": refusal,
                 "checklist": checklist_of(step, request),
                 "comments": panel_of(article, request),
@@ -250,11 +251,13 @@ class ArticleAdmin(WritingAdmin, StoryList):
         messages.success(request, saved)
         if "_hand_in" in request.POST:
             try:
-                workflow.move(article, Move.Kind.SUBMIT, by=person(request), seen=article.version)
+                article = workflow.move(
+                    article, Move.Kind.SUBMIT, by=person(request), seen=article.version
+                )
             except workflow.Refused as refusal:
                 messages.error(request, str(refusal))
             else:
-                messages.success(request, _("The story is handed in."))
+                messages.success(request, done(Move.Kind.SUBMIT, article))
                 warn_of_the_rest(article, request)
                 return redirect("admin:index")
         if "_preview" in request.POST:

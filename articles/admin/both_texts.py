@@ -64,12 +64,14 @@ def _screen(
         }
         for question in texts.questions()
     ]
+    saved = versions.latest(article)
     context = {
         **desk.each_context(request),
         "title": _("Two texts of one story"),
         "article": article,
         "typed": typed,
-        "theirs": versions.latest(article),
+        "theirs": saved,
+        "own": saved.made_by_id == request.user.pk,
         "questions": questions,
         "sides": [_read(texts.mine), _read(texts.theirs)],
         "refusal": _refusal(article, request),

@@ -17,6 +17,7 @@ from articles.admin.checklist import CHECKED_MOVES, checklist_of
 from articles.admin.hours import check_of_our_time
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
+from articles.admin.turns import whose_turn
 from articles.models import Article, Move, Role
 
 Kind = Move.Kind
@@ -38,6 +39,9 @@ DONE = {
 
 SHOWN_AS_READ = {Kind.PUBLISH, Kind.SCHEDULE}
 """The moves whose page shows the story as readers will see it."""
+
+JUDGES = {Kind.APPROVE, Kind.RETURN, Kind.SPIKE}
+BRINGS_FURTHER = {Kind.APPROVE, Kind.PUBLISH}
 
 WORDS = {"rows": 4, "cols": 60}
 
@@ -105,7 +109,9 @@ class CorrectForm(MoveForm):
     """The text of a correction."""
 
     reason = forms.CharField(
-        label=gettext_lazy("Text of the correction"), widget=forms.Textarea(attrs=WORDS)
+        label=gettext_lazy("Text of the correction"),
+        widget=forms.Textarea(attrs=WORDS),
+        help_text=gettext_lazy("Readers see it at once, under the story, with today's date."),
     )
 
 
@@ -168,12 +174,12 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     form = form_class(request.POST or None, article=article, initial=looked_at)
     if request.method == "POST" and form.is_valid():
         try:
-            workflow.move(article, kind, by=person(request), **form.cleaned_data)
+            moved = workflow.move(article, kind, by=person(request), **form.cleaned_data)
         except workflow.Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, DONE[Kind(kind)])
-            return redirect("admin:articles_article_change", pk)
+            messages.success(request, done(kind, moved))
+            return _onwards(kind, workflow.Step(moved, person(request)))
     step = workflow.Step(article, person(request))
     why_not = _refusal(step, kind)
     context = {
@@ -183,6 +189,7 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         "form": form,
         "kind": kind,
         "label": Kind(kind).label,
+        "now": timezone.now(),
         "refusal": why_not,
         "checklist": checklist_of(step, request) if kind in CHECKED_MOVES else None,
         "shown_as_read": kind in SHOWN_AS_READ,
@@ -190,6 +197,21 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     }
     status = 200 if request.method == "GET" and not why_not else 409 if why_not else 422
     return render(request, "desk/move.html", context, status=status)
+
+
+def _onwards(kind: str, step: workflow.Step) -> HttpResponse:
+    """Lead on: who has judged a story goes back to the queue, unless they can bring it further."""
+    further = {offer.kind for offer in workflow.offers(step) if offer.allowed} & BRINGS_FURTHER
+    if kind in JUDGES and not further:
+        return redirect("admin:index")
+    return redirect("admin:articles_article_change", step.article.pk)
+
+
+def done(kind: str, article: Article) -> str:
+    """Return what has been done with a story, and whose turn it is now."""
+    turn = whose_turn(article)
+    now = _("It waits for: %(role)s.") % {"role": turn} if turn else ""
+    return f"{DONE[Kind(kind)]} {now}".rstrip()
 
 
 def _told(step: workflow.Step, kind: str) -> list[tuple[str, list[workflow.Told]]]:

@@ -18,7 +18,9 @@ def story_of(request: HttpRequest, pk: int) -> Article:
     """
     kept: dict[int, Article] = request.__dict__.setdefault("_stories", {})
     if pk not in kept:
-        related = Article.objects.select_related("section", "created_by", "claimed_by")
+        related = Article.objects.select_related(
+            "section", "created_by", "claimed_by", "published__section"
+        ).defer("published__body", "published__text")
         article = get_object_or_404(related.prefetch_related("bylines"), pk=pk)
         if not may_see(request, article):
             raise PermissionDenied(_("Only its authors and the editors of its section may see it."))

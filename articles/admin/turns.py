@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from articles import workflow
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
-from articles.models import Article
+from articles.models import Article, Role
 from articles.models.roles import full_name
 
 LINES = 20
@@ -50,6 +50,12 @@ class HandOverForm(forms.Form):
         assert isinstance(field, Person)  # noqa: S101  (declared above)
         on_it = {by.pk, article.claimed_by_id or by.pk}
         field.queryset = workflow.hands(article).exclude(pk__in=on_it)
+
+
+def whose_turn(article: Article) -> str:
+    """Return the name of the role that a story waits for; empty where it waits for nobody."""
+    role = workflow.waits_for(article)
+    return str(Role(role).label).lower() if role else ""
 
 
 @desk.page("bai/<int:pk>/nhan/", name="claim")

@@ -108,6 +108,11 @@ class PublishedArticle(models.Model):
         return address_of_story(self.section.slug, self.slug, self.pk)
 
     @property
+    def is_public(self) -> bool:
+        """Whether readers have the story now."""
+        return self.withdrawn_at is None and self.published_at <= timezone.now()
+
+    @property
     def was_changed(self) -> bool:
         """Whether readers have seen a change since the story came out."""
         return self.modified_at - self.published_at > timedelta(minutes=1)

@@ -1,0 +1,72 @@
+"""Where a story stands: whose turn it is, what readers have, where judging it leads."""
+
+import pytest
+from django.test import Client
+
+from articles import workflow
+from articles.models import Article, Move, Role
+from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
+
+pytestmark = pytest.mark.django_db
+
+
+def client_of(user: object) -> Client:
+    client = Client()
+    client.force_login(user)  # type: ignore[arg-type]
+    return client
+
+
+def handed_in() -> Article:
+    article = ArticleFactory(section=SectionFactory(editors=[UserFactory(role=Role.EDITOR)]))
+    return workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
+
+
+def moved(client: Client, article: Article, kind: str, **said: str) -> tuple[str, str]:
+    """Make a move by its page; return where it leads to and the text of what is shown there."""
+    address = f"/toa-soan/bai/{article.pk}/thao-tac/{kind}/"
+    answer = client.post(address, {"seen": article.version, **said}, follow=True)
+    return answer.redirect_chain[-1][0], answer.text
+
+
+def test_handing_in_and_approving_say_whose_turn_it_is() -> None:
+    draft = ArticleFactory(section=SectionFactory(editors=[UserFactory(role=Role.EDITOR)]))
+    where, page = moved(client_of(draft.created_by), draft, "submit")
+    form = f"/toa-soan/articles/article/{draft.pk}/change/"
+    assert where == form
+    assert "Đã gửi duyệt bài. Đang chờ: biên tập viên." in page
+    assert "chờ: biên tập viên" in page.split("story-head")[1]
+
+    draft.refresh_from_db()
+    where, page = moved(client_of(draft.section.editors.get()), draft, "approve")
+    assert where == "/toa-soan/"
+    assert "Đã duyệt bài. Đang chờ: thư ký tòa soạn." in page
+
+
+def test_who_can_bring_a_story_further_stays_with_it() -> None:
+    article = handed_in()
+    secretary = client_of(UserFactory(role=Role.SECRETARY))
+    form = f"/toa-soan/articles/article/{article.pk}/change/"
+    assert moved(secretary, article, "approve")[0] == form
+    assert moved(secretary, article, "return", reason="Thiếu nguồn.")[0] == "/toa-soan/"
+
+
+def test_a_live_story_says_which_version_readers_have_and_where() -> None:
+    article = publish(ArticleFactory(headline="Cầu mới thông xe"))
+    address = article.published.get_absolute_url()
+    editor = UserFactory(role=Role.SECRETARY)
+    on_site = f'<a class="on-site" href="{address}">bạn đọc đang xem phiên bản 1</a>'
+    form = f"/toa-soan/articles/article/{article.pk}/change/"
+    assert on_site in client_of(editor).get(form).text
+
+    article.headline = "Cầu mới thông xe sớm"
+    article.save()
+    workflow.save(article, by=editor)
+    for page in (form, f"/toa-soan/bai/{article.pk}/xem-xet/"):
+        shown = client_of(editor).get(page).text
+        assert '<span class="state state-draft">Bản nháp</span>' in shown
+        assert on_site in shown
+
+    assert (
+        "on-site"
+        not in client_of(editor).get(f"/toa-soan/articles/article/{handed_in().pk}/change/").text
+    )
