@@ -17,7 +17,7 @@ from articles.photos.figures import rendition_name
 WIDTHS = (320, 640, 960, 1280, 1920)
 
 FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
-    "avif": ("AVIF", {"quality": 60, "speed": 9}),
+    "avif": ("AVIF", {"quality": 50, "speed": 9}),
     "webp": ("WEBP", {"quality": 78, "method": 2}),
     "jpg": ("JPEG", {"quality": 80, "progressive": True, "optimize": True}),
 }

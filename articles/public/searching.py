@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.gzip import gzip_page
 
 from articles.models import Paper, paper_now
 from articles.public.rendering import OLDER, page
@@ -104,6 +105,7 @@ class SearchForm(forms.Form):
         return urlencode({name: value for name, value in filled.items() if value})
 
 
+@gzip_page
 def results(request: HttpRequest) -> HttpResponse:
     """Return what was asked for, best or newest first, or the empty form.
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import path, re_path, register_converter
 from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView
 
@@ -62,7 +63,7 @@ ENTRY = f"{NAMED}$"
 
 def asked_each_time(view: Any) -> Any:
     """Let caches keep what ``view`` answers, but ask each time whether it still holds."""
-    return cache_control(public=True, no_cache=True)(conditional_page(view))
+    return gzip_page(cache_control(public=True, no_cache=True)(conditional_page(view)))
 
 
 def feeds_of(follow: Any, name: str, where: str) -> list[Any]:

@@ -61,7 +61,18 @@ def test_a_long_story_is_at_most_fifteen_kilobytes(page: str) -> None:
 
 def test_style_and_scripts_are_at_most_twenty_and_ten_kilobytes(page: str) -> None:
     assert files(page, "css") <= 20 * KILOBYTE
-    assert files(page, "js") <= 10 * KILOBYTE
+    scripts = (settings.BASE_DIR / "static" / "site" / "js").glob("*.js")
+    assert sum(compressed(path.read_bytes()) for path in scripts) <= 10 * KILOBYTE
+
+
+@pytest.mark.parametrize("path", ["/tim-kiem/?q=cau", "/sitemap-chung.xml"])
+def test_what_no_edition_keeps_travels_compressed_too(client: Client, path: str) -> None:
+    published(headline="Cầu mới")
+    plain = body(client.get(path))
+    response = client.get(path, headers={"Accept-Encoding": "gzip"})
+    sent = b"".join(response) if response.streaming else response.content  # type: ignore[arg-type]
+    assert response["Content-Encoding"] == "gzip"
+    assert gzip.decompress(sent).decode() == plain
 
 
 def test_nothing_is_fetched_from_elsewhere_and_nothing_stands_in_the_page(page: str) -> None:

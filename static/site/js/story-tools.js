@@ -78,3 +78,8 @@ document.addEventListener("selectionchange", () => {
   const passage = inStory ? marked.toString().trim().slice(0, LONGEST_PASSAGE) : "";
   if (passage) report.href = `${form}?doan=${encodeURIComponent(passage)}`;
 });
+
+// --- What can wait until the page stands: on a slow line the first picture comes before it
+
+import("./listen.js");
+import("./opened.js");
