@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from math import ceil
 
 from articles import intake
 from articles.bench.costs import clocked, cost
 from articles.facts.finding import directory_on
 from articles.models import Official, Posting
+from articles.vietnamese import word_count
 
 OFFICIALS = 5_000
 REPORT_WORDS = 1_500
@@ -22,20 +24,21 @@ _SENTENCE = (
 
 def lines() -> Iterator[str]:
     """Yield a line for a report that is read and understood."""
-    report = _report().encode()
+    text = report().encode()
     _officials()
 
     def understand() -> None:
-        reading = intake.read(report)
+        reading = intake.read(text)
         intake.propose(reading.text, filed=FILED, directory=directory_on(FILED))
 
     waited = clocked(understand, TIMES)
     yield (f"intake, {REPORT_WORDS:,} words, {OFFICIALS:,} officials: {waited}, {cost(understand)}")
 
 
-def _report() -> str:
+def report() -> str:
+    """Return the report that is understood."""
     paragraph = _SENTENCE * 4
-    paragraphs = [paragraph] * (REPORT_WORDS // len(paragraph.split()))
+    paragraphs = [paragraph] * ceil(REPORT_WORDS / word_count(paragraph))
     return "\n\n".join([_HEADLINE, *paragraphs, "Bùi Minh"])
 
 

@@ -30,11 +30,11 @@ def lines() -> Iterator[str]:
     The times are those of whole answers of the server, asked one after the other as a browser
     asks; queries and the processor's work are those of one answer in this process.
     """
-    user = _reporter()
-    story = _story(user)
+    user = reporter()
+    story = story_of(user)
     form = reverse("admin:articles_article_change", args=[story.pk])
     autosave = reverse("admin:autosave", args=[story.pk])
-    texts = _texts(story, user)
+    texts = texts_of(story, user)
     client = Client(headers={"host": "localhost"})
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -49,13 +49,14 @@ def lines() -> Iterator[str]:
     yield f"opening that story's form: {opening}, {opened}"
 
 
-def _reporter() -> User:
+def reporter() -> User:
+    """Return somebody who writes."""
     user = User.objects.create(username="bench-writing", is_staff=True)
     user.groups.add(Group.objects.get(name=Role.REPORTER))
     return user
 
 
-def _story(user: User) -> Article:
+def story_of(user: User) -> Article:
     """Return a saved draft of ``WORDS`` words with as many photos in the text as ``PHOTOS``."""
     section, _made = Section.objects.get_or_create(slug="bench", defaults={"name": "Thời sự"})
     sentence = "Người dân hai bên sông đi lại thuận tiện hơn từ ngày cây cầu thông xe. "
@@ -79,7 +80,7 @@ def _story(user: User) -> Article:
     return workflow.save(story, by=user)
 
 
-def _texts(story: Article, user: User) -> Iterator[str]:
+def texts_of(story: Article, user: User) -> Iterator[str]:
     """Yield what the form sends as one goes on typing, each text a word longer than the last."""
     fields = unsaved.fields_of(versions.latest(story).content)
     said = {"person": user.pk, "base": story.version, "age": 0}
