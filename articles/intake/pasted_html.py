@@ -37,13 +37,14 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._blocks: list[list[str]] = [[]]
         self._unseen = 0
+        self._has_words = False  # the block that is being read
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _UNSEEN:
             self._unseen += 1
         elif tag in _BLOCKS:
-            self._blocks.append(["[Ảnh: "] if tag == "figcaption" else [])
-        elif tag in {"td", "th"} and "".join(self._blocks[-1]).strip():
+            self._begin(["[Ảnh: "] if tag == "figcaption" else [])
+        elif tag in {"td", "th"} and self._has_words:
             self._blocks[-1].append("\t")
 
     def handle_endtag(self, tag: str) -> None:
@@ -52,11 +53,16 @@ class _Reader(HTMLParser):
         elif tag in _BLOCKS:
             if tag == "figcaption":
                 self._blocks[-1].append("]")
-            self._blocks.append([])
+            self._begin([])
 
     def handle_data(self, data: str) -> None:
         if not self._unseen:
             self._blocks[-1].append(re.sub(r"[ \r\n]+", " ", data))
+            self._has_words = self._has_words or not data.isspace()
+
+    def _begin(self, block: list[str]) -> None:
+        self._blocks.append(block)
+        self._has_words = bool(block)
 
     def text(self) -> str:
         """Return the blocks that have words."""

@@ -1,5 +1,6 @@
 """From bytes to text: what is cleaned is noted, what cannot be read gets a sentence."""
 
+import time
 import unicodedata
 from collections.abc import Callable
 from time import perf_counter
@@ -188,6 +189,16 @@ def test_html_becomes_its_words_and_its_captions_stay_captions() -> None:
         "Giải nhất\tXóm Lũy",
     ]
     assert len(reading.notes) == 1
+
+
+def test_a_row_of_very_many_cells_is_read_in_a_moment() -> None:
+    cells = 100_000
+    began = time.process_time()
+
+    reading = read(f"<table><tr><td>{'<td>a' * cells}</table>".encode())
+
+    assert time.process_time() - began < 10  # it was minutes
+    assert reading.text.count("a") == cells
 
 
 def test_a_text_that_speaks_of_one_tag_is_no_html() -> None:
