@@ -14,6 +14,9 @@ from articles.admin.site import desk
 from articles.admin.stories import story_of
 from articles.models import PublishedArticle, Section, paper_now
 
+FRAMED = "khung"
+"""The part of an address that says that another page frames the preview."""
+
 
 @desk.page("bai/<int:pk>/xem-truoc/", name="preview")  # type: ignore[arg-type]
 @xframe_options_sameorigin
@@ -21,7 +24,8 @@ from articles.models import PublishedArticle, Section, paper_now
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Return the working copy on the site's own page; nobody else sees it, nothing keeps it.
 
-    The page that asks before a story is published frames it; no other site can.
+    The page that asks before a story is published frames it, without the note that leads back to
+    the story; no other site can.
     """
     article = story_of(request, pk)
     now = timezone.now()
@@ -37,8 +41,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         "canonical": request.build_absolute_uri(),
         "story": story,
         "preview": True,
+        "framed": FRAMED in request.GET,
     }
-    response = render(request, "public/article.html", context)
+    response = render(request, "desk/preview.html", context)
     response["Cache-Control"] = "no-store, private"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

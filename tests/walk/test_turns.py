@@ -123,6 +123,8 @@ def test_the_desk_is_worked_by_keys(new_context: Callable[..., BrowserContext]) 
     page.wait_for_url(f"**/bai/{plain.pk}/xem-xet/")
     page.keyboard.press("x")
     page.wait_for_url(f"**/bai/{plain.pk}/xem-truoc/")
+    page.get_by_role("link", name="Về bài viết").press("Enter")
+    page.wait_for_url(f"**/article/{plain.pk}/change/")
 
     page.goto(f"/toa-soan/articles/article/{draft.pk}/change/")
     ready(page)
