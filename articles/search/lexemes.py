@@ -18,7 +18,6 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from zlib import crc32
 
 from articles.search import words
@@ -73,11 +72,8 @@ def numbers(searched: Searched) -> "array[int]":
     """
     found: set[int] = set()
     for text in (searched.headline, *searched.texts, *searched.names):
-        of_text = pieces(text)
-        found.update(*map(_NUMBERS.__getitem__, set(of_text)))
-        said = bare(of_text)
-        found.update(map(crc32, said[1:], map(_BEFORE.__getitem__, said)))
-    _add_headline(found, searched.headline)
+        _add(found, text, _NUMBERS, _BEFORE)
+    _add(found, searched.headline, _HEADLINE_NUMBERS, _HEADLINE_BEFORE)
     tokens = (
         *searched.tokens,
         token("year", searched.day.year),
@@ -92,12 +88,17 @@ def month(day: date) -> str:
     return f"{day.year:04}-{day.month:02}"
 
 
-def _add_headline(found: set[int], headline: str) -> None:
-    """Add the words and pairs of a headline as such."""
-    for piece in pieces(headline):
-        found.update(crc32(form, _HEADLINE) for form in _forms(piece))
-    for first, second in pairwise(bare(pieces(headline))):
-        found.add(crc32(second, crc32(b"_", crc32(first, _HEADLINE))))
+def _add(
+    found: set[int],
+    text: str,
+    of_piece: Remembered[str, tuple[int, ...]],
+    before: Remembered[bytes, int],
+) -> None:
+    """Add a text's words, and its pairs; the two say what a piece and a pair's first word give."""
+    of_text = pieces(text)
+    found.update(*map(of_piece.__getitem__, set(of_text)))
+    said = bare(of_text)
+    found.update(map(crc32, said[1:], map(before.__getitem__, said)))
 
 
 def _forms(piece: str) -> list[bytes]:
@@ -109,12 +110,18 @@ def _forms(piece: str) -> list[bytes]:
     return [form.encode() for form in forms]
 
 
-_NUMBERS: Remembered[str, tuple[int, ...]] = Remembered(
-    lambda piece: tuple(map(crc32, _forms(piece)))
-)
-_BEFORE: Remembered[bytes, int] = Remembered(lambda bare_word: crc32(b"_", crc32(bare_word)))
-"""By a piece, the numbers of its words; by a bare word, the checksum that a pair which begins with
-it goes on from."""
+def _numbers(begun: int) -> Remembered[str, tuple[int, ...]]:
+    """Return the numbers of a piece's words; ``begun`` is the checksum of what stands before."""
+    return Remembered(lambda piece: tuple(crc32(form, begun) for form in _forms(piece)))
+
+
+def _before(begun: int) -> Remembered[bytes, int]:
+    """Return the checksum that a pair goes on from, by its first word."""
+    return Remembered(lambda first: crc32(b"_", crc32(first, begun)))
+
+
+_NUMBERS, _BEFORE = _numbers(0), _before(0)
+_HEADLINE_NUMBERS, _HEADLINE_BEFORE = _numbers(_HEADLINE), _before(_HEADLINE)
 
 
 def _signed(checksum: int) -> int:
