@@ -15,6 +15,7 @@ RENAMED = (
     gettext_noop("Add %(name)s"),
     gettext_noop(" By %(filter_title)s "),
     gettext_noop("Clear all filters"),
+    gettext_noop("Add another %(verbose_name)s"),
     gettext_noop("Breadcrumbs"),
     gettext_noop("Skip to main content"),
     gettext_noop("Select all objects on this page for an action"),

@@ -46,10 +46,10 @@ def person(user: User) -> str:
 
 @register.filter
 def age(since: datetime | None) -> str:
-    """Return how long ago ``since`` was, in its largest unit: ``3 giờ``, ``2 ngày``."""
+    """Return how long ago ``since`` was, in its largest unit: ``3 giờ``; a minute at least."""
     if since is None:
         return ""
-    minutes = max(0, int((timezone.now() - since).total_seconds() // 60))
+    minutes = max(1, int((timezone.now() - since).total_seconds() // 60))
     if minutes < 60:
         return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
     hours = minutes // 60
