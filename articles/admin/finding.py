@@ -199,9 +199,9 @@ def _place(key: str, asked: list[Tier]) -> Place | None:
 def _found(user: User, places: list[Place], query: Query, asked: list[Tier]) -> list[Found]:
     """Return the stories at their places, those that the person may see (1 query)."""
     stories = (
-        workflow.visible_to(user)
+        workflow.visible_among(user, [place.pk for place in places])
         .select_related("section", "created_by")
-        .in_bulk([place.pk for place in places])
+        .in_bulk()
     )
     return [
         _marked(stories[place.pk], query, asked[place.tier])

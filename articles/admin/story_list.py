@@ -91,7 +91,12 @@ class StoryList(ByRole, admin.ModelAdmin):
         )
         if found.more or len(found.places) == MOST_FOUND:
             messages.info(request, _there_are_more(search_term))
-        return queryset.filter(pk__in=[place.pk for place in found.places]), False
+        stories = [place.pk for place in found.places]
+        if is_filtered:
+            return queryset.filter(pk__in=stories), False
+        visible = workflow.visible_among(person(request), stories)
+        shown = visible.select_related(*self.list_select_related)
+        return shown.order_by(*queryset.query.order_by), False
 
 
 def _there_are_more(typed: str) -> SafeString:

@@ -12,7 +12,7 @@ from articles.search import words
 from articles.search.asking import Query
 from articles.search.lexemes import in_headline
 
-MOST_PAIRS_WITH_A_BREAK = 5
+MOST_PAIRS_WITH_A_BREAK = 4
 """Longer queries are not asked for with one break: that would be too many questions."""
 
 

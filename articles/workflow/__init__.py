@@ -19,6 +19,7 @@ from articles.workflow.people import (
     readers_of,
     sees,
     sees_everything,
+    visible_among,
     visible_to,
     written_by,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "tell_of_what_came_out",
     "turn",
     "urgency",
+    "visible_among",
     "visible_to",
     "waiting_for",
     "waits_for",

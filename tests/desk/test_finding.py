@@ -141,6 +141,26 @@ def test_who_signed_a_story_finds_it_and_an_editor_what_is_in_their_sections(
     assert b"phi\xc3\xaan" not in client.get("/toa-soan/tim-bai/", {"q": "chợ"}).content
 
 
+def test_of_some_stories_those_are_visible_that_are_among_all_that_are(secretary: User) -> None:
+    section = SectionFactory()
+    reporter, editor = UserFactory(role=Role.REPORTER), UserFactory(role=Role.EDITOR)
+    section.editors.add(editor)
+    stories = [
+        ArticleFactory(section=section),
+        ArticleFactory(created_by=reporter),
+        ArticleFactory(),
+        ArticleFactory(created_by=editor),
+    ]
+    for user in (reporter, editor):
+        BylineFactory(article=stories[2], author=AuthorFactory(user=user))
+    ids = [article.pk for article in stories]
+
+    for user, many in ((secretary, 4), (reporter, 2), (editor, 3), (UserFactory(), 0)):
+        seen = set(workflow.visible_among(user, ids))
+        assert seen == set(workflow.visible_to(user).filter(pk__in=ids))
+        assert len(seen) == many
+
+
 @pytest.mark.parametrize("few", [0, 1_000])
 def test_a_state_narrows_many_stories_as_it_does_few(
     client: Client, secretary: User, few: int, monkeypatch: pytest.MonkeyPatch
