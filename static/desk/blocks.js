@@ -14,6 +14,7 @@ const tool = (name) => tools.querySelector(`[data-for="${name}"]`).cloneNode(tru
 
 rows().forEach(equip);
 document.querySelector("[data-blocks-foot]").append(tool("end"));
+document.querySelector("[data-block-undo]").append(tool("undo"));
 const undo = form.querySelector('[data-act="undo"]');
 form.addEventListener("click", ({ target }) => {
   const act = target.closest?.("[data-act]")?.dataset.act;

@@ -1,7 +1,6 @@
 """What is typed outside a story's form survives the session, the network and the window."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -36,8 +35,8 @@ def reporter() -> User:
 
 
 @pytest.fixture
-def page(new_context: Callable[..., BrowserContext], live_server: Any, reporter: User) -> Page:
-    return at_desk(new_context(viewport=PHONE), reporter, live_server.url).new_page()
+def page(new_context: Callable[..., BrowserContext], reporter: User) -> Page:
+    return at_desk(new_context(viewport=PHONE), reporter).new_page()
 
 
 def log_in_again(page: Page, username: str) -> None:
@@ -62,7 +61,7 @@ def test_a_report_and_its_corrections_outlive_window_session_and_network(page: P
     first = page.locator("[data-block] textarea").first
     second = page.locator("[data-block] textarea").nth(1)
     second.focus()
-    page.get_by_role("button", name="Gộp vào đoạn trên").click()
+    page.get_by_role("button", name="Gộp lên").click()
     whole = f"{LENGTH} {TREES}"
     expect(first).to_have_value(whole)
     page.get_by_role("button", name="Bỏ đoạn này").press("Enter")
@@ -70,7 +69,7 @@ def test_a_report_and_its_corrections_outlive_window_session_and_network(page: P
     page.get_by_role("button", name="Hoàn tác").press("Enter")
     expect(first).to_have_value(whole)
     first.evaluate("(field, at) => { field.focus(); field.setSelectionRange(at, at) }", len(LENGTH))
-    page.get_by_role("button", name="Tách tại con trỏ").click()
+    page.get_by_role("button", name="Tách ở đây").click()
     page.get_by_role("button", name="Chuyển lên").last.press("Enter")
     expect(first).to_have_value(TREES)
     page.fill("#id_title", "Cầu treo nối đôi bờ Bao La")
@@ -133,6 +132,19 @@ def test_a_reason_outlives_the_session_and_stays_with_its_person(page: Page) -> 
 
     expect(page.locator(".messagelist .success")).to_be_visible()
     assert Move.objects.filter(kind=Move.Kind.RETURN).get().reason == "Rút tít lại còn một dòng."
+
+    # A comment is sent without leaving the page: the store is emptied there.
+    page.goto(f"/toa-soan/bai/{article.pk}/binh-luan/")
+    page.fill("#remark_text", "Câu này cần nguồn.")
+    page.wait_for_function(STORED % "cần nguồn")
+    page.reload()
+    page.get_by_role("button", name="Đưa lại vào ô").click()
+    expect(page.locator("#remark_text")).to_have_value("Câu này cần nguồn.")
+    page.get_by_role("button", name="Gửi góp ý").click()
+    expect(page.locator(".comment-text")).to_have_text("Câu này cần nguồn.")
+    page.wait_for_function(
+        "() => !Object.keys(localStorage).some((one) => one.startsWith('typed-in'))"
+    )
 
 
 def test_who_logs_out_is_asked_and_leaves_nothing(page: Page) -> None:
