@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("articles.public.urls")),
 ]
 
+handler400 = "articles.public.errors.bad_request"
 handler404 = "articles.public.errors.not_found"
 handler500 = "articles.public.errors.server_error"

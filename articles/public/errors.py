@@ -3,10 +3,12 @@
 from django.http import (
     HttpRequest,
     HttpResponse,
+    HttpResponseBadRequest,
     HttpResponsePermanentRedirect,
     HttpResponseServerError,
 )
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from articles.models import paper_now
 from articles.public.kept import LISTS, MISSING
@@ -32,6 +34,25 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return page(request, "not_found.html", context, paper=paper, status=404, tags=tags)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Return the page for what cannot be read, such as a form of more than 12 MiB."""
+    return HttpResponseBadRequest(
+        _fault(
+            _("What was sent cannot be read"),
+            _("It is too large or damaged. Go back: what you typed is still there; send less."),
+        )
+    )
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Return the page for a fault of ours; it asks the database nothing."""
-    return HttpResponseServerError(render_to_string("public/server_error.html"))
+    return HttpResponseServerError(
+        _fault(
+            _("Something went wrong on our side"),
+            _("The fault has been noted. Please try again in a few minutes."),
+        )
+    )
+
+
+def _fault(fault: str, remedy: str) -> str:
+    return render_to_string("public/fault.html", {"fault": fault, "remedy": remedy})

@@ -1,0 +1,19 @@
+"""What cannot be read is answered in Vietnamese, with what to do."""
+
+import pytest
+from django.test import Client
+
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_form_that_is_too_large_is_answered_with_what_to_do() -> None:
+    client = Client()
+    client.force_login(UserFactory())
+    answer = client.post(
+        "/toa-soan/articles/article/add/", {f"lead-{number}": "" for number in range(20_001)}
+    )
+    assert answer.status_code == 400
+    assert "<h1>Không đọc được nội dung gửi lên</h1>" in answer.text
+    assert "Bấm nút Quay lại của trình duyệt: chữ bạn gõ vẫn còn" in answer.text
