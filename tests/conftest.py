@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.chromium import launch
+from tests.emptying import empty
 from tests.server import until
 from tests.sharing_out import SharingOut
 
@@ -44,13 +46,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharingOut:
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Let tests empty the append-only tables; everything else about them stays guarded.
 
-    A test with real transactions is cleaned up with TRUNCATE, which the log and the versions
+    After a test with real transactions they may have to be cut off, which the log and the versions
     refuse. ``tests/test_guards.py`` turns these triggers on again and shows that they hold.
     """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         for record in ("claim", "comment", "keptcopy", "move", "version"):
             table = f"articles_{record}"
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_truncate")
+    TransactionTestCase._fixture_teardown = empty
 
 
 @pytest.fixture(scope="session")

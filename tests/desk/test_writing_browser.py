@@ -260,7 +260,7 @@ def test_a_server_killed_in_the_middle_of_typing_costs_no_word(
     new_context: Callable[..., BrowserContext], article: Article
 ) -> None:
     with Server() as server:  # with the pauses of every day: three seconds
-        context = at_desk(new_context(base_url=server.url), article.created_by)
+        context = at_desk(new_context(base_url=server.url), article.created_by, server.url)
         page = context.new_page()
         open_form(page, article)
         write_and_keep(page, " Trước khi mất điện.")

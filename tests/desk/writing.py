@@ -11,14 +11,12 @@ from playwright.sync_api import BrowserContext, Page, Response, expect
 from articles.models import Article
 
 
-def at_desk(context: BrowserContext, user: User) -> BrowserContext:
-    """Log ``user`` in without the form."""
+def at_desk(context: BrowserContext, user: User, url: str = "http://localhost") -> BrowserContext:
+    """Log ``user`` in without the form, at ``url``, of which the port does not matter."""
     client = Client()
     client.force_login(user)
-    key = client.cookies["sessionid"].value
-    # A cookie is of a host, whatever its port: of the test's own server and of the real one.
-    where = [{"domain": host, "path": "/"} for host in ("localhost", "127.0.0.1")]
-    context.add_cookies([{"name": "sessionid", "value": key, **place} for place in where])  # type: ignore[typeddict-item]
+    cookie = client.cookies["sessionid"]
+    context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": url}])
     return context
 
 
