@@ -2,7 +2,6 @@
 
 import os
 import platform
-import signal
 import socket
 import subprocess
 import sys
@@ -69,7 +68,7 @@ def _run_and_weigh() -> dict[str, int]:
             _read_pages(f"http://127.0.0.1:{port}", run)
             return _shares(var)
         finally:
-            run.send_signal(signal.SIGINT)
+            run.terminate()
             run.wait(timeout=60)
 
 
