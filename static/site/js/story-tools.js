@@ -79,7 +79,9 @@ document.addEventListener("selectionchange", () => {
   if (passage) report.href = `${form}?doan=${encodeURIComponent(passage)}`;
 });
 
-// --- What can wait until the page stands: on a slow line the first picture comes before it
+// --- What can wait until the page stands: on a slow line its pictures come before
 
-import("./listen.js");
-import("./opened.js");
+addEventListener("load", () => {
+  import("./listen.js");
+  import("./opened.js");
+});
