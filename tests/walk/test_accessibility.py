@@ -44,6 +44,7 @@ def full_story() -> Article:
 
 
 def violations(page: Page) -> list[str]:
+    page.wait_for_load_state()  # words come in before the styles that they are judged by
     found = Axe().run(page).response["violations"]
     return [
         f"{page.url} {item['id']}: {node['html'][:160]}" for item in found for node in item["nodes"]
