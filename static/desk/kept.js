@@ -16,6 +16,7 @@ const stores = new Map();
 const waiting = new Map();
 
 forget(document.cookie.match(/(?:^|; )desk_took=([\w-]+)/)?.[1]);
+forget(document.querySelector("[data-took]")?.dataset.took); // a post that was answered at once
 document.cookie = "desk_took=; path=/toa-soan/; max-age=0; samesite=lax";
 for (const form of document.querySelectorAll("form[data-keep]")) begin(form);
 document.querySelectorAll("[data-resumes]").forEach(offerToResume);
@@ -81,7 +82,7 @@ function sending(event) {
   if (!form.matches("form[data-keep]")) return;
   const here = keep(form, true);
   waiting.delete(form);
-  if (!navigator.onLine) {
+  if (!navigator.onLine && !("sendsItself" in form.dataset)) {
     event.preventDefault();
     event.stopImmediatePropagation();
     return say(form, here ? "offline" : "full");

@@ -4,8 +4,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles.models import Article, Role
-from tests.factories import ArticleFactory, UserFactory
+from articles import workflow
+from articles.models import Article, Move, Role
+from tests.factories import ArticleFactory, SectionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -109,9 +110,27 @@ def test_a_correction_is_gone_on_with_as_it_was_left(client: Client, reporter: U
     assert not Article.objects.exists()
 
 
+def test_a_move_of_several_stories_names_its_record_where_it_is_answered(client: Client) -> None:
+    editor = UserFactory(role=Role.EDITOR)
+    article = ArticleFactory(section=SectionFactory(editors=[editor]))
+    workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
+    client.force_login(editor)
+    said = {"bai": article.pk, f"seen-{article.pk}": article.version, "kept_as": "12-34"}
+
+    refused = client.post("/toa-soan/hang-loat/return/", said)
+    done = client.post("/toa-soan/hang-loat/return/", {**said, "reason": REASON})
+
+    assert ("data-took" in refused.content.decode(), refused.status_code) == (False, 422)
+    assert 'data-took="12-34"' in done.content.decode()
+    article.refresh_from_db()
+    assert article.status == "returned"
+
+
 def test_every_form_with_a_long_text_keeps_it(client: Client) -> None:
     article = ArticleFactory()
-    client.force_login(article.created_by)
+    workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
+    client.force_login(UserFactory(role=Role.EDITOR_IN_CHIEF))
+    story = f"/toa-soan/bai/{article.pk}"
 
-    for path in (INTAKE, f"/toa-soan/bai/{article.pk}/binh-luan/"):
+    for path in (INTAKE, f"{story}/binh-luan/", f"{story}/thao-tac/return/", f"{story}/giao/"):
         assert " data-keep" in client.get(path).content.decode(), path
