@@ -35,7 +35,7 @@ def short_date(moment: date | datetime) -> str:
 @register.filter
 def iso(moment: datetime) -> str:
     """Return a moment for machines, in the paper's time: ``2025-07-15T10:30:00+07:00``."""
-    return timezone.localtime(moment).isoformat()
+    return timezone.localtime(moment).isoformat(timespec="seconds")
 
 
 @register.filter

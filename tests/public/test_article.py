@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.models import Move, PublishedArticle, Role
+from articles.templatetags.newspaper import iso
 from tests.factories import (
     ArticleFactory,
     AuthorFactory,
@@ -229,3 +230,8 @@ def test_other_sites_are_told_what_to_show_of_a_story(client: Client) -> None:
     }.items():
         assert f'<meta property="{name}" content="{content}">' in page
     assert f'<link rel="canonical" href="http://testserver{address(article)}">' in page
+
+
+def test_moments_are_told_to_machines_in_whole_seconds_as_html_wants_them() -> None:
+    moment = datetime(2025, 7, 15, 3, 30, 0, 815_799, tzinfo=UTC)
+    assert iso(moment) == "2025-07-15T10:30:00+07:00"
