@@ -89,10 +89,10 @@ _BESIDE = re.compile(
 """``Người dân bên vòi nước``: what somebody stands beside in the picture."""
 
 _DOING = re.compile(
-    r"(?<!\w)(?<!sự )(?:phát biểu|kiểm tra|thăm|tham quan|trao|tặng|nhận|chụp ảnh|lưu niệm|"
-    r"chủ trì|điều hành|dâng hương|dâng hoa|thắp|viếng|cắt băng|khởi công|ấn nút|ký kết|ký|"
-    r"bắt tay|tiếp|đón|nắm bắt|nghe|trao đổi|trò chuyện|thảo luận|kiến nghị|đề xuất|nêu ý kiến|"
-    r"báo cáo|giới thiệu|hướng dẫn|tuyên truyền|vận động|khám|chữa|tiêm|cấp phát|hỗ trợ|"
+    r"(?<!\w)(?<!sự )(?<!được )(?:phát biểu|kiểm tra|thăm|tham quan|trao|tặng|nhận|chụp ảnh|"
+    r"lưu niệm|chủ trì|điều hành|dâng hương|dâng hoa|thắp|viếng|cắt băng|khởi công|ấn nút|ký kết|"
+    r"ký|bắt tay|tiếp|đón|nắm bắt|nghe|trao đổi|trò chuyện|thảo luận|kiến nghị|đề xuất|"
+    r"nêu ý kiến|báo cáo|giới thiệu|hướng dẫn|tuyên truyền|vận động|khám|chữa|tiêm|cấp phát|hỗ trợ|"
     r"giúp|dọn|thu gom|trồng|chăm sóc|thu hoạch|thu hái|gặt|cấy|tưới|nuôi|chế biến|"
     r"đóng gói|sản xuất|lắp ráp|may|dệt|thêu|biểu diễn|trình diễn|múa|hát|thi đấu|"
     r"tranh tài|tham gia|tham dự|dự|tìm hiểu|xem|ngắm|vui chơi|học|ôn|thi|làm bài|"
