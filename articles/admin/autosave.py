@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse, RawPostDataException
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -61,7 +61,7 @@ def said_by_a_form(request: HttpRequest) -> dict[str, Any] | None:
     """Return ``{"person": 2, "base": 3, "after": 7, "age": 0, "fields": {"lead": ["..."]}}``."""
     try:
         said = json.loads(request.body)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, RawPostDataException):  # the last: it is an HTML form
         return None
     well_formed = (
         isinstance(said, dict)

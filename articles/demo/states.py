@@ -2,10 +2,10 @@
 
 States a story's file can name:
 
-``draft`` · ``submitted`` · ``returned`` (to the reporter) · ``waiting for the chief`` (a sensitive
-one that its editor has approved) · ``approved`` · ``sent back`` (by the secretary, to the editor)
-· ``scheduled`` · ``published`` · ``corrected`` · ``changed`` (live, with changes that wait for
-approval) · ``withdrawn``
+``draft`` · ``submitted`` · ``spiked`` · ``returned`` (to the reporter) · ``waiting for the chief``
+(a sensitive one that its editor has approved) · ``approved`` · ``sent back`` (by the secretary, to
+the editor) · ``scheduled`` · ``published`` · ``corrected`` · ``changed`` (live, with changes that
+wait for approval) · ``withdrawn``
 """
 
 from datetime import datetime, timedelta
@@ -63,13 +63,14 @@ def _moved(article: Article, story: Story, accounts: dict[str, User]) -> Article
         article = workflow.move(article, Kind.SUBMIT, by=article.created_by)
     if state == "submitted":
         return article
-    while article.status == Status.SUBMITTED:
+    while article.status == Status.SUBMITTED and state != "spiked":
         if state == "waiting for the chief" and workflow.waits_for(article) == Role.EDITOR_IN_CHIEF:
             return article
         article = workflow.move(article, Kind.APPROVE, by=_whose_turn(article, accounts))
     publisher = _whose_turn(article, accounts)
-    if state == "sent back":
-        return workflow.move(article, Kind.RETURN, by=publisher, reason=said["reason"], return_to=0)
+    if state in {"sent back", "spiked"}:
+        kind, back = (Kind.SPIKE, None) if state == "spiked" else (Kind.RETURN, 0)
+        return workflow.move(article, kind, by=publisher, reason=said["reason"], return_to=back)
     if state == "scheduled" and story.out and story.out > timezone.now():
         return workflow.move(article, Kind.SCHEDULE, by=publisher, publish_at=story.out)
     if state in OUT:  # among them what was to come out later, and its hour came meanwhile
