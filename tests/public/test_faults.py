@@ -1,6 +1,7 @@
 """What cannot be read is answered in Vietnamese, with what to do."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests.factories import UserFactory
@@ -11,9 +12,8 @@ pytestmark = pytest.mark.django_db
 def test_a_form_that_is_too_large_is_answered_with_what_to_do() -> None:
     client = Client()
     client.force_login(UserFactory())
-    answer = client.post(
-        "/toa-soan/articles/article/add/", {f"lead-{number}": "" for number in range(20_001)}
-    )
+    fields = {f"lead-{number}": "" for number in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1)}
+    answer = client.post("/toa-soan/articles/article/add/", fields)
     assert answer.status_code == 400
     assert "<h1>Không đọc được nội dung gửi lên</h1>" in answer.text
     assert "Bấm nút Quay lại của trình duyệt: chữ bạn gõ vẫn còn" in answer.text
