@@ -14,7 +14,9 @@ export class TypedHere {
     this.tab = tab;
     this.name = name(kind, person, tab);
     // While the window is open it holds a lock, so that no other takes its record for left over.
-    navigator.locks?.request(this.name, () => new Promise(() => {}));
+    // It is let go as the page goes, whenever the browser may be done with clearing up.
+    const gone = new Promise((done) => window.addEventListener("pagehide", done, { once: true }));
+    navigator.locks?.request(this.name, () => gone);
   }
 
   /** Keep a record in place of the last one; false if the store is full or closed to us. */
