@@ -5,7 +5,8 @@ import tempfile
 from newsroom.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-MEDIA_ROOT = tempfile.mkdtemp(prefix="newsroom-media-")
+_MEDIA = tempfile.TemporaryDirectory(prefix="newsroom-media-")  # gone with the process
+MEDIA_ROOT = _MEDIA.name
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -36,7 +36,7 @@ from articles.admin.pressing import PressingForm
 from articles.admin.site import desk
 from articles.admin.stories import may_see, person, refusal_to_edit, story_of
 from articles.admin.story_list import StoryList
-from articles.admin.turns import may_be_on, whose_turn
+from articles.admin.turns import may_be_on
 from articles.admin.writing import (
     OUTDATED,
     WritingAdmin,
@@ -129,7 +129,7 @@ class ArticleAdmin(WritingAdmin, StoryList):
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Tell whether the person may begin a story."""
-        return not _refusal(lambda: workflow.check_create(person(request)))
+        return not workflow.why_not(workflow.check_create, person(request))
 
     def has_view_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         """Tell whether the person may see the story; the list is for all of the newsroom."""
@@ -209,7 +209,6 @@ class ArticleAdmin(WritingAdmin, StoryList):
             step = workflow.Step(article, person(request))
             context |= {
                 "moves": buttons(step),
-                "turn": whose_turn(article),
                 "edit_refusal": refusal,
                 "checklist": checklist_of(step, request),
                 "comments": panel_of(article, request),
@@ -274,19 +273,10 @@ class ArticleAdmin(WritingAdmin, StoryList):
         return redirect("admin:history", number)
 
 
-def _refusal(check: Any) -> str:
-    """Return the reason why a check refuses; empty if it does not."""
-    try:
-        check()
-    except workflow.Refused as refusal:
-        return str(refusal)
-    return ""
-
-
 def _out_of_reach(request: HttpRequest, number: int | None) -> str:
     """Return why what was sent has no story to go to; empty if it has, or may become one."""
     if number is None:
-        return _refusal(lambda: workflow.check_create(person(request)))
+        return workflow.why_not(workflow.check_create, person(request))
     try:
         story_of(request, number)
     except (Http404, PermissionDenied):

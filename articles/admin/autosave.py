@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from articles import unsaved, workflow
 from articles.admin.numbers import LARGEST
 from articles.admin.site import desk
-from articles.admin.stories import person, story_of
+from articles.admin.stories import person, refusal_to_edit, story_of
 from articles.models import Article
 from articles.models.roles import full_name
 
@@ -22,10 +22,8 @@ from articles.models.roles import full_name
 def autosave(request: HttpRequest, pk: int) -> JsonResponse:
     """Keep what is typed in a story; the same people may as may save it."""
     article = story_of(request, pk)
-    try:
-        workflow.check_edit(article, person(request))
-    except workflow.Refused as refusal:
-        return JsonResponse({"error": str(refusal)}, status=403)
+    if refusal := refusal_to_edit(request, article):
+        return JsonResponse({"error": refusal}, status=403)
     return _kept(request, article)
 
 
@@ -33,10 +31,8 @@ def autosave(request: HttpRequest, pk: int) -> JsonResponse:
 @require_POST
 def autosave_new(request: HttpRequest, token: UUID) -> JsonResponse:
     """Keep what is typed in a story that has never been saved."""
-    try:
-        workflow.check_create(person(request))
-    except workflow.Refused as refusal:
-        return JsonResponse({"error": str(refusal)}, status=403)
+    if refusal := workflow.why_not(workflow.check_create, person(request)):
+        return JsonResponse({"error": refusal}, status=403)
     return _kept(request, token)
 
 

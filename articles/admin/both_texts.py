@@ -9,7 +9,7 @@ from articles import differences, together, unsaved, versions, workflow
 from articles.admin.difference import shown
 from articles.admin.numbers import number_in
 from articles.admin.site import desk
-from articles.admin.stories import person, story_of
+from articles.admin.stories import person, refusal_to_edit, story_of
 from articles.models import Article, Autosave, KeptCopy
 
 
@@ -74,7 +74,7 @@ def _screen(
         "own": saved.made_by_id == request.user.pk,
         "questions": questions,
         "sides": [_read(texts.mine), _read(texts.theirs)],
-        "refusal": _refusal(article, request),
+        "refusal": refusal_to_edit(request, article),
         "error": error,
     }
     return render(request, "desk/both_texts.html", context, status=409 if error else 200)
@@ -84,11 +84,3 @@ def _read(content: together.Content) -> dict[str, object]:
     """Return a text as it is read whole."""
     captions = {use["key"]: use["caption"] or use["key"] for use in content["photos"]}
     return {**content, "paragraphs": differences.lines(content["body"], captions)}
-
-
-def _refusal(article: Article, request: HttpRequest) -> str:
-    try:
-        workflow.check_edit(article, person(request))
-    except workflow.Refused as refusal:
-        return str(refusal)
-    return ""

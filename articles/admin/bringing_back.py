@@ -10,8 +10,7 @@ from articles.admin.compare import version_named
 from articles.admin.difference import shown
 from articles.admin.numbers import number_in
 from articles.admin.site import desk
-from articles.admin.stories import person, story_of
-from articles.models import Article
+from articles.admin.stories import person, refusal_to_edit, story_of
 
 
 @desk.page("bai/<int:pk>/phien-ban/<int:number>/dua-lai/", name="bring_back")
@@ -19,7 +18,7 @@ def bring_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Show how the story would change, and bring the version back when that is confirmed."""
     article = story_of(request, pk)
     version = version_named(article, str(number))
-    refusal = _refusal(article, request)
+    refusal = refusal_to_edit(request, article)
     if request.method == "POST" and not refusal:
         try:
             seen = number_in(request.POST.get("seen", "")) or 0
@@ -44,12 +43,3 @@ def bring_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "refusal": refusal,
     }
     return render(request, "desk/bring_back.html", context, status=409 if refusal else 200)
-
-
-def _refusal(article: Article, request: HttpRequest) -> str:
-    """Return why the person may not write in the story now; empty if they may."""
-    try:
-        workflow.check_edit(article, person(request))
-    except workflow.Refused as refused:
-        return str(refused)
-    return ""

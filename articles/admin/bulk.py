@@ -85,7 +85,7 @@ def bulk(request: HttpRequest, kind: str) -> HttpResponse:
     if done:
         lines = [_move(story, kind, request, form.cleaned_data) for story in stories]
     else:
-        lines = [_ask(step, kind) for step in steps]
+        lines = [Line(step.article, workflow.why_not(workflow.check, kind, step)) for step in steps]
     moved = [line.story for line in lines if not line.refusal]
     context = {
         **desk.each_context(request),
@@ -106,14 +106,6 @@ def _stories(user: User, chosen: list[str]) -> list[Article]:
     visible = visible.prefetch_related("bylines")
     found = visible.in_bulk(keys)
     return [found[pk] for pk in dict.fromkeys(keys) if pk in found]
-
-
-def _ask(step: workflow.Step, kind: str) -> Line:
-    try:
-        workflow.check(kind, step)
-    except workflow.Refused as refusal:
-        return Line(step.article, str(refusal))
-    return Line(step.article, "")
 
 
 def _move(story: Article, kind: str, request: HttpRequest, said: dict[str, Any]) -> Line:

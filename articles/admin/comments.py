@@ -190,11 +190,7 @@ def _why_not(remark: Comment, request: HttpRequest, text: str, what: str) -> str
         return said % {"longest": longest}
     if what == "answer":
         return "" if text else _("Write an answer first.")
-    try:
-        workflow.check_resolve(remark, person(request))
-    except workflow.Refused as refusal:
-        return str(refusal)
-    return ""
+    return workflow.why_not(workflow.check_resolve, remark, person(request))
 
 
 def _done(request: HttpRequest, article: Article, remark: Comment) -> HttpResponse:

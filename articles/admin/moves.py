@@ -17,7 +17,6 @@ from articles.admin.checklist import CHECKED_MOVES, checklist_of
 from articles.admin.hours import check_of_our_time
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
-from articles.admin.turns import whose_turn
 from articles.models import Article, Move, Role
 
 Kind = Move.Kind
@@ -181,7 +180,7 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
             messages.success(request, done(kind, moved))
             return _onwards(kind, workflow.Step(moved, person(request)))
     step = workflow.Step(article, person(request))
-    why_not = _refusal(step, kind)
+    why_not = workflow.why_not(workflow.check, kind, step)
     context = {
         **desk.each_context(request),
         "title": Kind(kind).label,
@@ -209,7 +208,7 @@ def _onwards(kind: str, step: workflow.Step) -> HttpResponse:
 
 def done(kind: str, article: Article) -> str:
     """Return what has been done with a story, and whose turn it is now."""
-    turn = whose_turn(article)
+    turn = workflow.whose_turn(article).lower()
     now = _("It waits for: %(role)s.") % {"role": turn} if turn else ""
     return f"{DONE[Kind(kind)]} {now}".rstrip()
 
@@ -226,11 +225,3 @@ def _told(step: workflow.Step, kind: str) -> list[tuple[str, list[workflow.Told]
         (name, workflow.audience(kind, replace(step, return_to=return_to)))
         for name, return_to in targets
     ]
-
-
-def _refusal(step: workflow.Step, kind: str) -> str:
-    try:
-        workflow.check(kind, step)
-    except workflow.Refused as refusal:
-        return str(refusal)
-    return ""

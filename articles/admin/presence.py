@@ -13,8 +13,7 @@ from django.views.decorators.http import require_POST
 from articles import together, workflow
 from articles.admin.numbers import number_in
 from articles.admin.site import desk
-from articles.admin.stories import person, story_of
-from articles.models import Article
+from articles.admin.stories import person, refusal_to_edit, story_of
 from articles.models.roles import full_name
 
 
@@ -28,7 +27,7 @@ def presence(request: HttpRequest, pk: int, tab: UUID) -> JsonResponse:
     article = story_of(request, pk)
     by = person(request)
     taken_by = together.say_here(article, by=by, tab=tab)
-    may_take_over = _may_edit(article, by)
+    may_take_over = not refusal_to_edit(request, article)
     here = [
         {
             "text": _sentence(other),
@@ -94,11 +93,3 @@ def _sentence(other: together.Other) -> str:
     if other.is_here:
         return _("%(name)s is writing in this story (last kept at %(hour)s).") % said
     return _("%(name)s left unsaved text in this story (at %(hour)s).") % said
-
-
-def _may_edit(article: Article, by: User) -> bool:
-    try:
-        workflow.check_edit(article, by)
-    except workflow.Refused:
-        return False
-    return True

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.admin.permissions import EDITORS
-from articles.models import Article, Move, ReaderReport, Role, Status
+from articles.models import Article, Move, ReaderReport, Status
 from articles.models.roles import rank_of, roles_of
 
 SHOWN = 8
@@ -73,7 +73,7 @@ def queue_of(user: AbstractBaseUser | AnonymousUser) -> list[Listing]:
             "waiting",
             _("Waiting for me"),
             _("Nothing waits for you."),
-            _with_reason(workflow.waiting_for(user).select_related("section", "claimed_by")),
+            workflow.waiting_for(user).select_related("section", "claimed_by"),
             "mine=waiting",
         ),
         Listing(
@@ -87,9 +87,9 @@ def queue_of(user: AbstractBaseUser | AnonymousUser) -> list[Listing]:
             "handed-in",
             _("Mine, being approved"),
             _("None of your stories is being approved."),
-            mine.filter(status__in=[Status.SUBMITTED, Status.APPROVED])
-            .annotate(turn=workflow.turn())
-            .order_by(*workflow.urgency(), "waiting_since", "pk"),
+            mine.filter(status__in=[Status.SUBMITTED, Status.APPROVED]).order_by(
+                *workflow.urgency(), "waiting_since", "pk"
+            ),
             "mine=yes&state=submitted",
         ),
         Listing(
@@ -150,21 +150,12 @@ def _claimed(user: User) -> QuerySet[Article]:
 
 
 def _with_reason(stories: QuerySet[Article]) -> QuerySet[Article]:
-    """Add who last returned a story, and why, while nothing was done with it since."""
+    """Add why each story was returned."""
     last = Move.objects.filter(article=OuterRef("pk")).order_by("-pk")
-    return stories.annotate(
-        last_move=Subquery(last.values("kind")[:1]),
-        reason=Subquery(last.values("reason")[:1]),
-        returned_by=Subquery(last.values("made_by__last_name")[:1]),
-    )
+    return stories.annotate(reason=Subquery(last.values("reason")[:1]))
 
 
 def _midnight(days: int = 0) -> datetime:
     """Return the beginning of today, or of the day that many days later, in the paper's time."""
     day = timezone.localdate() + timedelta(days=days)
     return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def role_name(role: str) -> str:
-    """Return a role as people say it in a sentence."""
-    return str(Role(role).label).lower()

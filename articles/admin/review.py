@@ -17,7 +17,7 @@ from articles.admin.difference import shown
 from articles.admin.moves import buttons
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
-from articles.admin.turns import may_be_on, whose_turn
+from articles.admin.turns import may_be_on
 from articles.changes import Base, Since
 from articles.models import Photo
 from articles.photos.figures import rendition_url
@@ -54,7 +54,6 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         "title": _("Review"),
         "article": article,
         "newest": newest,
-        "turn": whose_turn(article),
         "moves": buttons(workflow.Step(article, person(request))),
         "may_be_on_it": may_be_on(article, request),
         "bases": [(SINCE[one.since], one) for one in known],

@@ -45,16 +45,8 @@ def refusal_to_edit(request: HttpRequest, article: Article) -> str:
     kept: dict[tuple[object, ...], str] = request.__dict__.setdefault("_refusals_to_edit", {})
     state = (article.pk, article.version, article.state, article.section_id)
     if state not in kept:
-        kept[state] = _refusal_to_edit(person(request), article)
+        kept[state] = workflow.why_not(workflow.check_edit, article, person(request))
     return kept[state]
-
-
-def _refusal_to_edit(user: User, article: Article) -> str:
-    try:
-        workflow.check_edit(article, user)
-    except workflow.Refused as refusal:
-        return str(refusal)
-    return ""
 
 
 def person(request: HttpRequest) -> User:

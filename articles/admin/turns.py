@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from articles import workflow
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
-from articles.models import Article, Role
+from articles.models import Article
 from articles.models.roles import full_name
 
 LINES = 20
@@ -50,12 +50,6 @@ class HandOverForm(forms.Form):
         assert isinstance(field, Person)  # noqa: S101  (declared above)
         on_it = {by.pk, article.claimed_by_id or by.pk}
         field.queryset = workflow.hands(article).exclude(pk__in=on_it)
-
-
-def whose_turn(article: Article) -> str:
-    """Return the name of the role that a story waits for; empty where it waits for nobody."""
-    role = workflow.waits_for(article)
-    return str(Role(role).label).lower() if role else ""
 
 
 @desk.page("bai/<int:pk>/nhan/", name="claim")
@@ -98,7 +92,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
             said = _("%(person)s is on the story now and has been told.")
             messages.success(request, said % {"person": full_name(form.cleaned_data["to"])})
             return redirect("admin:articles_article_change", pk)
-    refusal_now = _refusal(article, request)
+    refusal_now = workflow.why_not(workflow.check_claim, article, person(request))
     context = {
         **desk.each_context(request),
         "title": _("Hand over"),
@@ -111,17 +105,9 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "desk/hand_over.html", context, status=status)
 
 
-def _refusal(article: Article, request: HttpRequest) -> str:
-    try:
-        workflow.check_claim(article, person(request))
-    except workflow.Refused as refusal:
-        return str(refusal)
-    return ""
-
-
 def may_be_on(article: Article, request: HttpRequest) -> bool:
     """Tell whether the person may take the story on as it stands."""
-    return not _refusal(article, request)
+    return not workflow.why_not(workflow.check_claim, article, person(request))
 
 
 @desk.page("bai-tiep-theo/", name="next")

@@ -56,11 +56,6 @@ def cut(text: str) -> Cut:
     return Cut(blocks, lines - len(blocks))
 
 
-def blocks_of(text: str) -> list[str]:
-    """Return the blocks of a cleaned report, each on one line, none empty."""
-    return cut(text).blocks
-
-
 def _joined(group: list[str], wrapping: "_Wrapping | None", *, is_first: bool) -> list[str]:
     """Return the paragraphs of lines that stand together.
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
-from articles.models import NOT_OUT, Article, Byline, Priority, Role, Status
+from articles.models import NOT_OUT, Article, Byline, Priority, Status
 
 OVERDUE_SCHEDULE = timedelta(days=7)
 """How far back a schedule that did not come true is looked for."""
@@ -74,10 +74,7 @@ class Entry:
     @property
     def waits_for(self) -> str:
         """The role whose turn it is, in words; empty when it is the author's."""
-        turn = getattr(self.article, "turn", None)
-        if not turn or self.article.status not in {Status.SUBMITTED, Status.APPROVED}:
-            return ""
-        return str(Role(turn).label)
+        return workflow.whose_turn(self.article)
 
 
 def midnight(day: date) -> datetime:
@@ -101,7 +98,7 @@ def entries_between(user: User, start: date, end: date, now: datetime) -> list[E
     scheduled = stories.filter(
         status=Status.PUBLISHED, publish_at__gte=first, publish_at__lt=last, publish_at__gt=now
     )
-    planned = _with_turn(stories).filter(
+    planned = stories.filter(
         _not_live(now), status__in=NOT_OUT, planned_for__gte=first, planned_for__lt=last
     )
     found = [
@@ -121,7 +118,7 @@ def late_entries(user: User, now: datetime) -> list[Entry]:
     They are plans whose hour, or whose whole day, has passed; and schedules whose hour has come
     without the story being public, which nothing here should ever let happen.
     """
-    stories = _with_turn(_stories(user))
+    stories = _stories(user)
     today = midnight(timezone.localdate(now))
     planned = (
         stories.filter(_not_live(now), status__in=NOT_OUT, planned_for__lt=now)
@@ -143,7 +140,7 @@ def late_entries(user: User, now: datetime) -> list[Entry]:
 def waiting_entries(user: User) -> list[Entry]:
     """Return the handed-in stories that nobody has planned, the longest waiting first (1 query)."""
     stories = (
-        _with_turn(_stories(user))
+        _stories(user)
         .filter(status__in=[Status.SUBMITTED, Status.APPROVED], planned_for__isnull=True)
         .order_by("waiting_since", "pk")[: MOST_LISTED + 1]
     )
@@ -164,10 +161,6 @@ def _stories(user: User) -> QuerySet[Article]:
         .select_related("section")
         .defer("lead", "body", "report_text", "guesses")
     )
-
-
-def _with_turn(stories: QuerySet[Article]) -> QuerySet[Article]:
-    return stories.annotate(turn=workflow.turn())
 
 
 def _not_live(now: datetime) -> Q:

@@ -6,10 +6,10 @@ Only this room writes a story's status.
 
 from articles.workflow.audience import CONCERNED, Told, audience
 from articles.workflow.bringing_back import bring_back
-from articles.workflow.chain import approvers, publisher, return_targets, waits_for
+from articles.workflow.chain import approvers, publisher, return_targets, waits_for, whose_turn
 from articles.workflow.claims import check_claim, claim, give_back, hand_over, hands
 from articles.workflow.coming_out import tell_of_what_came_out
-from articles.workflow.conditions import Refused, Step
+from articles.workflow.conditions import Refused, Step, why_not
 from articles.workflow.moves import move, save
 from articles.workflow.people import (
     acts_as,
@@ -80,5 +80,7 @@ __all__ = [
     "visible_to",
     "waiting_for",
     "waits_for",
+    "whose_turn",
+    "why_not",
     "written_by",
 ]

@@ -34,6 +34,12 @@ def waits_for(article: Article) -> str | None:
     return publisher(article) if article.status == Status.APPROVED else None
 
 
+def whose_turn(article: Article) -> str:
+    """Return the name of the role whose turn it is; empty when it is nobody's."""
+    role = waits_for(article)
+    return str(Role(role).label) if role else ""
+
+
 def return_targets(article: Article) -> list[tuple[int, str]]:
     """Return the earlier steps a story can go back to, as (approvals kept, role that acts)."""
     return list(enumerate(approvers(article)))[: article.approvals]

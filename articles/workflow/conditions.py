@@ -28,6 +28,15 @@ class Refused(Exception):  # noqa: N818  (an answer, not an error)
     """A move or an action is not allowed; ``str()`` gives the reason, a sentence for people."""
 
 
+def why_not(check: Callable[..., object], *asked: object) -> str:
+    """Return the reason for which a check refuses what is asked; empty if it does not."""
+    try:
+        check(*asked)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
+
+
 @dataclass(frozen=True)
 class Step:
     """What somebody asks for: who, which story, and what they said with it.

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles.models import NOT_OUT, Article, Comment, Move, Role, Status
 from articles.models.roles import rank_of, roles_of
 from articles.workflow import conditions
-from articles.workflow.conditions import Condition, Refused, Step
+from articles.workflow.conditions import Condition, Refused, Step, why_not
 from articles.workflow.people import acts_as
 
 Kind = Move.Kind
@@ -100,15 +100,7 @@ def check(kind: str, step: Step) -> None:
 
 def offers(step: Step) -> list[Offer]:
     """Return every move with the reason why ``step.by`` may not make it now, if so."""
-    found = []
-    for kind in RULES:
-        try:
-            check(kind, step)
-        except Refused as refusal:
-            found.append(Offer(Kind(kind), str(refusal)))
-        else:
-            found.append(Offer(Kind(kind), ""))
-    return found
+    return [Offer(Kind(kind), why_not(check, kind, step)) for kind in RULES]
 
 
 def check_create(user: User) -> None:
@@ -143,11 +135,7 @@ def check_resolve(comment: Comment, user: User) -> None:
 
 def settles_all(article: Article, user: User) -> bool:
     """Tell whether ``user`` may settle remarks on ``article`` that others made."""
-    try:
-        conditions.is_writer_or_editor(Step(article, user))
-    except Refused:
-        return False
-    return True
+    return not why_not(conditions.is_writer_or_editor, Step(article, user))
 
 
 def check_plan(article: Article, user: User) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from articles.facts.finding import Directory
 from articles.intake import propose
-from articles.intake.blocks import blocks_of, cut
+from articles.intake.blocks import cut
 
 HEADLINE = "Xã Bao La khánh thành cầu treo mới qua suối Khanh"
 PARAGRAPHS = [
@@ -33,7 +33,7 @@ def wrapped(paragraph: str, width: int) -> str:
 def test_lines_of_a_fixed_width_become_their_paragraphs(width: int, between: str) -> None:
     report = between.join([HEADLINE, *(wrapped(one, width) for one in PARAGRAPHS), "Hà Thị Mận"])
 
-    assert blocks_of(report) == [HEADLINE, *PARAGRAPHS, "Hà Thị Mận"]
+    assert cut(report).blocks == [HEADLINE, *PARAGRAPHS, "Hà Thị Mận"]
 
 
 def test_lines_of_unlike_length_as_a_pdf_has_them_are_joined_between_blank_lines() -> None:
@@ -44,7 +44,7 @@ def test_lines_of_unlike_length_as_a_pdf_has_them_are_joined_between_blank_lines
         "suối và giúp học sinh đến lớp.",
     ]
 
-    assert blocks_of(f"{HEADLINE}\n\n" + "\n".join(ragged)) == [HEADLINE, " ".join(ragged)]
+    assert cut(f"{HEADLINE}\n\n" + "\n".join(ragged)).blocks == [HEADLINE, " ".join(ragged)]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_lines_of_unlike_length_as_a_pdf_has_them_are_joined_between_blank_lines
     ids=["poem", "list", "paragraphs"],
 )  # fmt: skip
 def test_lines_that_their_writer_ended_stay_lines(lines: list[str]) -> None:
-    assert blocks_of("\n".join(lines)) == lines
+    assert cut("\n".join(lines)).blocks == lines
 
 
 @given(st.sampled_from(PARAGRAPHS[:3]), st.integers(50, 130))

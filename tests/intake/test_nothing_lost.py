@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from articles.facts.finding import Directory
 from articles.intake import IntakeError, Proposal, clean, propose
-from articles.intake.blocks import blocks_of
+from articles.intake.blocks import cut
 from tests.intake.test_reports import REPORTS
 
 MARKS = set(
@@ -63,7 +63,7 @@ def assert_blocks_stand_in_it_to_the_letter(text: str, proposal: Proposal) -> No
         *set_aside(proposal),
     ]
     longest_first = sorted(filter(None, parts), key=len, reverse=True)
-    for block in blocks_of(text):
+    for block in cut(text).blocks:
         if block in parts or block in proposal.title or re.fullmatch(r"[\s*_=~.•·#—–-]+", block):
             continue
         left = " ".join(block.split())
