@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -99,6 +100,8 @@ class Panel:
     settled: list[Card]
     form: RemarkForm
     trouble: str = ""
+    untold: str = ""
+    """What is said where somebody named was told nothing."""
     answered: int | None = None
     typed: str = ""
     """What was typed as an answer to the thread ``answered`` and could not be kept."""
@@ -152,7 +155,7 @@ def all_comments(request: HttpRequest, pk: int) -> HttpResponse:
         concerns=workflow.author_ids(article),
         **form.place(),
     )
-    return _done(request, article, remark)
+    return _done(request, article, remark, _untold(remark))
 
 
 @desk.page("bai/<int:pk>/binh-luan/<int:thread>/", name="comment")
@@ -167,19 +170,21 @@ def one_comment(request: HttpRequest, pk: int, thread: int) -> HttpResponse:
     if trouble:
         panel = panel_of(article, request, trouble=trouble, answered=remark.pk, typed=text)
         return _answer(request, article, panel, status=422)
+    untold = ""
     if text:
-        comments.answer(
+        said = comments.answer(
             remark,
             text,
             by=person(request),
             people=workflow.readers_of(article),
             concerns=workflow.author_ids(article),
         )
+        untold = _untold(said)
     if what == "settle":
         comments.resolve(remark, by=person(request))
     elif what == "reopen":
         comments.reopen(remark)
-    return _done(request, article, remark)
+    return _done(request, article, remark, untold)
 
 
 def _why_not(remark: Comment, request: HttpRequest, text: str, what: str) -> str:
@@ -193,10 +198,23 @@ def _why_not(remark: Comment, request: HttpRequest, text: str, what: str) -> str
     return workflow.why_not(workflow.check_resolve, remark, person(request))
 
 
-def _done(request: HttpRequest, article: Article, remark: Comment) -> HttpResponse:
+def _untold(said: Comment) -> str:
+    """Return what is to be said of names in a comment that nobody bears who may see the story."""
+    unknown = comments.unknown_in(said.text, said.mentioned.all()) if "@" in said.text else []
+    if not unknown:
+        return ""
+    return _(
+        "The comment is kept, but nobody by that name was told: %(names)s. Those who may see the "
+        "story can be told: choose from the names that are offered after the @."
+    ) % {"names": ", ".join(unknown)}
+
+
+def _done(request: HttpRequest, article: Article, remark: Comment, untold: str) -> HttpResponse:
     """Return the panel anew where it stands, else lead to the remark on the comments' page."""
     if _in_place(request):
-        return _answer(request, article, panel_of(article, request))
+        return _answer(request, article, panel_of(article, request, untold=untold))
+    if untold:
+        messages.warning(request, untold)
     address = redirect("admin:comments", article.pk)
     address["Location"] += f"#binh-luan-{remark.pk}"
     return address

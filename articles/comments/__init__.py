@@ -5,7 +5,7 @@ passage is found again in a text that has changed since (``passages``). Who may 
 ``workflow``'s to say.
 """
 
-from articles.comments.mentions import handle, mentioned_in, pieces
+from articles.comments.mentions import handle, mentioned_in, pieces, unknown_in
 from articles.comments.passages import Passage, Standing, found_in, readable
 from articles.comments.reading import Thread, count_open, threads
 from articles.comments.writing import add, answer, reopen, resolve
@@ -25,4 +25,5 @@ __all__ = [
     "reopen",
     "resolve",
     "threads",
+    "unknown_in",
 ]

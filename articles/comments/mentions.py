@@ -3,12 +3,17 @@
 Capitals do not matter; marks do, for they tell people apart.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from django.contrib.auth.models import User
 
 from articles import vietnamese
 from articles.models.roles import full_name
+
+_CALLED = re.compile(r"(?<!\w)@(\w+(?:[.-]\w+)*(?: \w+)*)")
+"""Words behind an ``@``, as far as nothing parts them."""
 
 
 def mentioned_in(text: str, people: Iterable[User]) -> list[User]:
@@ -33,10 +38,25 @@ def pieces(text: str, people: Iterable[User]) -> list[tuple[str, bool]]:
     return [piece for piece in [*found, (text[done:], False)] if piece[0]]
 
 
+def unknown_in(text: str, people: Iterable[User]) -> list[str]:
+    """Return the names in ``text`` that none of ``people`` bears, ``@`` included, each once.
+
+    A name is the word behind the ``@`` with those that follow it with a capital.
+    """
+    rest = (piece for piece, is_name in pieces(text, people) if not is_name)
+    called = [words.split() for piece in rest for words in _CALLED.findall(piece)]
+    names = ([first, *takewhile(_is_capital, more)] for first, *more in called)
+    return list(dict.fromkeys(f"@{' '.join(name)}" for name in names))
+
+
 def handle(user: User, people: Iterable[User]) -> str:
     """Return what stands for ``user`` after an ``@``: the full name, unless others bear it too."""
     name = full_name(user)
     return name if len(_called(name.casefold(), people)) == 1 else user.username
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper()
 
 
 def _called(name: str, people: Iterable[User]) -> list[User]:

@@ -228,3 +228,11 @@ def test_a_remark_is_settled_by_who_made_it_and_by_whose_work_it_is() -> None:
     assert not may(administrator)
     remark = comments.add(article, "Lỗi hiển thị.", by=administrator)
     assert may(administrator)
+
+
+def test_names_that_nobody_bears_are_told_apart_from_what_is_no_name() -> None:
+    thu = UserFactory(username="thu", last_name="Lò", first_name="Thị Thử")
+    text = "@Lò Thị Thử, @Trần Văn Không xem; hỏi @ky-su.hai ở ha@bao.vn. @Đinh ơi (@Đinh)! @ @thu"
+
+    assert comments.unknown_in(text, [thu]) == ["@Trần Văn Không", "@ky-su.hai", "@Đinh"]
+    assert comments.unknown_in("Không nhắc ai.", []) == []

@@ -214,3 +214,24 @@ def test_an_answer_that_nobody_can_see_is_none(client: Client, article: Article,
     assert "Hãy viết câu trả lời trước." in act(client, said, "answer", text)
 
     assert Comment.objects.get() == said
+
+
+def test_a_name_that_tells_nobody_is_said_and_the_comment_kept(
+    client: Client, room: Newsroom, article: Article
+) -> None:
+    chief, stranger = room.people["chief"], UserFactory(role=Role.REPORTER)
+    client.force_login(room.people["editor"])
+    address = f"/toa-soan/bai/{article.pk}/binh-luan/"
+    untold = "không báo được cho ai tên là: @Khong Co Ai, @" + stranger.username
+
+    text = f"@Khong Co Ai, @{chief.username} và @{stranger.username} xem giúp."
+    assert remark(client, article, text) == 302
+    assert untold in client.get(address).text
+    assert untold not in client.get(address).text
+    said = open_remarks(article)[0]
+    assert (said.text, list(said.mentioned.all())) == (text, [chief])
+
+    in_place = act(client, said, "answer", text, **{"X-Requested-With": "fetch"})
+    assert f'role="alert">Góp ý đã được giữ, nhưng {untold}' in in_place
+    known = act(client, said, "answer", f"@{chief.username}", **{"X-Requested-With": "fetch"})
+    assert "không báo được" not in known
