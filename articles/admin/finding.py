@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from articles import body, workflow
 from articles.admin.filters import in_state
 from articles.admin.site import desk
-from articles.admin.stories import person
+from articles.admin.stories import listed, person
 from articles.models import Article, Section, Status
 from articles.search.asking import Query, read
 from articles.search.directory import ids_of
@@ -198,11 +198,7 @@ def _place(key: str, asked: list[Tier]) -> Place | None:
 
 def _found(user: User, places: list[Place], query: Query, asked: list[Tier]) -> list[Found]:
     """Return the stories at their places, those that the person may see (1 query)."""
-    stories = (
-        workflow.visible_among(user, [place.pk for place in places])
-        .select_related("section", "created_by")
-        .in_bulk()
-    )
+    stories = listed(workflow.visible_among(user, [place.pk for place in places])).in_bulk()
     return [
         _marked(stories[place.pk], query, asked[place.tier])
         for place in places

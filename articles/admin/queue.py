@@ -1,8 +1,10 @@
 """Each person's queue: what waits for them, and what became of their work today."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
+from itertools import combinations
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser, User
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.admin.permissions import EDITORS
+from articles.admin.stories import listed
 from articles.models import Article, Move, ReaderReport, Status
 from articles.models.roles import rank_of, roles_of
 
@@ -44,6 +47,12 @@ class Listing:
         """Whether there are others."""
         return len(self._read) > SHOWN
 
+    @property
+    def length(self) -> int:
+        """How long it is on the page, in stories; its title, or a reason, is as long as one."""
+        reasons = [story for story in self.shown if getattr(story, "reason", "")]
+        return 1 + len(self.shown) + len(reasons)
+
 
 def queue_of(user: AbstractBaseUser | AnonymousUser) -> list[Listing]:
     """Return the lists of ``user``, most urgent first, those without a story last.
@@ -73,7 +82,7 @@ def queue_of(user: AbstractBaseUser | AnonymousUser) -> list[Listing]:
             "waiting",
             _("Waiting for me"),
             _("Nothing waits for you."),
-            workflow.waiting_for(user).select_related("section", "claimed_by"),
+            listed(workflow.waiting_for(user)),
             "mine=waiting",
         ),
         Listing(
@@ -113,11 +122,25 @@ def queue_of(user: AbstractBaseUser | AnonymousUser) -> list[Listing]:
     return sorted(lists, key=lambda listing: not listing.shown)
 
 
+def in_columns(lists: Sequence[Listing]) -> list[Sequence[Listing]]:
+    """Return ``lists`` as three columns that are read one after the other, as even as they can be.
+
+    A browser makes columns as high as the longest list, and may leave the last one empty.
+    """
+
+    def parted(at: tuple[int, int]) -> list[Sequence[Listing]]:
+        return [lists[: at[0]], lists[at[0] : at[1]], lists[at[1] :]]
+
+    def unevenness(at: tuple[int, int]) -> int:
+        return sum(sum(listing.length for listing in column) ** 2 for column in parted(at))
+
+    return parted(min(combinations(range(1, len(lists)), 2), key=unevenness))
+
+
 def scheduled(user: User) -> QuerySet[Article]:
     """Return the stories whose hour is still to come, the next first."""
     return (
-        workflow.visible_to(user)
-        .select_related("section")
+        listed(workflow.visible_to(user))
         .filter(status=Status.PUBLISHED, publish_at__gt=timezone.now())
         .order_by("publish_at", "pk")
     )
@@ -126,8 +149,7 @@ def scheduled(user: User) -> QuerySet[Article]:
 def published(user: User) -> QuerySet[Article]:
     """Return the stories that readers see, the newest first, changes waiting or not."""
     return (
-        workflow.visible_to(user)
-        .select_related("section", "published")
+        listed(workflow.visible_to(user))
         .filter(published__published_at__lte=timezone.now(), published__withdrawn_at__isnull=True)
         .order_by("-published__published_at", "-pk")
     )
@@ -141,12 +163,11 @@ def open_reports(user: AbstractBaseUser | AnonymousUser) -> int:
 
 
 def _mine(user: User) -> QuerySet[Article]:
-    return workflow.written_by(user).select_related("section", "claimed_by")
+    return listed(workflow.written_by(user))
 
 
 def _claimed(user: User) -> QuerySet[Article]:
-    on_it = workflow.visible_to(user).filter(claimed_by=user)
-    return on_it.select_related("section", "claimed_by")
+    return listed(workflow.visible_to(user).filter(claimed_by=user))
 
 
 def _with_reason(stories: QuerySet[Article]) -> QuerySet[Article]:

@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from articles import notices
-from articles.admin.queue import open_reports, queue_of
+from articles.admin.queue import in_columns, open_reports, queue_of
 from articles.models.roles import rank_of, roles_of
 
 View = Callable[..., HttpResponse]
@@ -68,8 +68,13 @@ class DeskSite(admin.AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Return the person's queue."""
-        lists = {"queue": queue_of(request.user), "open_reports": open_reports(request.user)}
-        return super().index(request, {**lists, **(extra_context or {})})
+        queue = queue_of(request.user)
+        context = {
+            "queue": queue,
+            "columns": in_columns(queue),
+            "open_reports": open_reports(request.user),
+        }
+        return super().index(request, {**context, **(extra_context or {})})
 
     @method_decorator(never_cache)
     def password_change(

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -26,6 +27,13 @@ def story_of(request: HttpRequest, pk: int) -> Article:
             raise PermissionDenied(_("Only its authors and the editors of its section may see it."))
         kept[pk] = article
     return kept[pk]
+
+
+def listed(stories: QuerySet[Article]) -> QuerySet[Article]:
+    """Return ``stories`` with what a list says of each: section, people, what readers have."""
+    return stories.select_related("section", "created_by", "claimed_by", "published").defer(
+        *(f"published__{name}" for name in ("lead", "body", "text", "lead_photo"))
+    )
 
 
 def may_see(request: HttpRequest, article: Article) -> bool:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -19,7 +21,7 @@ from articles.admin.filters import MineFilter, StateFilter
 from articles.admin.finding import find_places
 from articles.admin.permissions import ByRole
 from articles.admin.pressing import pressing_of
-from articles.admin.stories import person
+from articles.admin.stories import listed, person
 from articles.models import Article
 from articles.models.roles import full_name
 from articles.search.asking import read
@@ -34,13 +36,20 @@ NOT_FILTERS = {"q", "p", "o", "all"}
 """What an address of the list holds besides its filters."""
 
 
+class Listed(ChangeList):
+    """The list as Django makes it, with all that it says of a story read at once."""
+
+    def apply_select_related(self, qs: QuerySet[Article]) -> QuerySet[Article]:
+        """Return the stories with what the list shows of each."""
+        return listed(qs)
+
+
 class StoryList(ByRole, admin.ModelAdmin):
     """The stories that somebody may see, the newest change first."""
 
     list_display = ("story", "state_badge", "section", "brought_in_by", "changed_at")
     list_display_links = None
     list_filter = (StateFilter, MineFilter, "section", "sensitive")
-    list_select_related = ("section", "created_by", "claimed_by")
     list_per_page = 50
     show_full_result_count = False
     paginator = ShortPaginator
@@ -61,9 +70,12 @@ class StoryList(ByRole, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("state"))
     def state_badge(self, article: Article) -> str:
-        """Return the state as a badge."""
-        state = article.state
-        return format_html('<span class="state state-{}">{}</span>', state.value, state.label)
+        """Return the state as a badge, and what readers have while changes wait."""
+        return render_to_string("desk/_state.html", {"story": article})
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Return what makes the list."""
+        return Listed
 
     def get_ordering(self, request: HttpRequest) -> Any:
         """Return what orders the list: what somebody has to do, as their first page does."""
@@ -94,9 +106,8 @@ class StoryList(ByRole, admin.ModelAdmin):
         stories = [place.pk for place in found.places]
         if is_filtered:
             return queryset.filter(pk__in=stories), False
-        visible = workflow.visible_among(person(request), stories)
-        shown = visible.select_related(*self.list_select_related)
-        return shown.order_by(*queryset.query.order_by), False
+        visible = listed(workflow.visible_among(person(request), stories))
+        return visible.order_by(*queryset.query.order_by), False
 
 
 def _there_are_more(typed: str) -> SafeString:

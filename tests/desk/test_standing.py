@@ -70,3 +70,23 @@ def test_a_live_story_says_which_version_readers_have_and_where() -> None:
         "on-site"
         not in client_of(editor).get(f"/toa-soan/articles/article/{handed_in().pk}/change/").text
     )
+
+
+def test_a_live_story_with_changes_waiting_is_marked_in_every_list() -> None:
+    section = SectionFactory(editors=[UserFactory(role=Role.EDITOR)])
+    publish(ArticleFactory(section=section, headline="Cầu treo Bao La"))  # nothing waits in it
+    changed = publish(ArticleFactory(section=section, headline="Cầu ngầm Bao La"))
+    changed.headline = "Cầu ngầm Bao La thông xe"
+    changed.save()
+    workflow.move(workflow.save(changed, by=changed.created_by), "submit", by=changed.created_by)
+    editor = client_of(section.editors.get())
+    stories = "/toa-soan/articles/article/"
+
+    mark = '<b class="changes-wait">bạn đọc đang xem phiên bản 1</b>'
+    state = f'<span class="state state-submitted">Chờ duyệt</span> {mark}'
+    for page in (stories, f"{stories}?q=bao+la", "/toa-soan/tim-bai/?q=bao+la"):
+        shown = editor.get(page).text
+        assert [shown.count(said) for said in ("-published", mark, state)] == [1, 1, 1], page
+
+    waiting, _between, today = editor.get("/toa-soan/").text.partition("Đăng hôm nay")
+    assert [waiting.count(mark), today.count(mark)] == [1, 1]

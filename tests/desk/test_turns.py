@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import workflow
-from articles.admin.queue import queue_of
+from articles.admin.queue import in_columns, queue_of
 from articles.models import Article, Move, Notice, Priority, Role
 from tests.desk.test_rights import form_of
 from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
@@ -61,6 +61,19 @@ def test_what_presses_most_stands_first(
     shown = page(client, f"/toa-soan/articles/article/?{listed.filters}")
     places = [shown.index(f"/{article.pk}/change/") for article in listed.shown]
     assert places == sorted(places)
+
+
+def test_the_lists_fill_three_even_columns_in_their_order(
+    editor: User, waiting: Callable[..., Article]
+) -> None:
+    for _ in range(5):
+        waiting()
+    columns = in_columns(queue_of(editor))
+    assert [[listing.key for listing in column] for column in columns] == [
+        ["waiting"],
+        ["returned", "drafts"],
+        ["handed-in", "scheduled", "published"],
+    ]
 
 
 def test_the_queue_says_in_words_what_is_overdue_urgent_and_in_somebodys_hands(
