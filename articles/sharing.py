@@ -33,8 +33,8 @@ def token(link: PrivateLink) -> str:
     return _signer.sign(link.key.hex)
 
 
-def opened(said: str) -> PrivateLink | None:
-    """Count that somebody opened the address with the token ``said``; return its link.
+def opened(said: str, *, counted: bool = True) -> PrivateLink | None:
+    """Return the link of the address with the token ``said``, having counted that it was opened.
 
     None, and nothing is counted, where the token is not ours, has expired or was revoked: one
     answer for all, so that it tells nothing. 2 queries.
@@ -45,9 +45,9 @@ def opened(said: str) -> PrivateLink | None:
         return None
     now = timezone.now()
     link = PrivateLink.objects.filter(key=key, revoked_at=None, expires_at__gt=now)
-    if not link.update(times_opened=F("times_opened") + 1, opened_at=now):
+    if counted and not link.update(times_opened=F("times_opened") + 1, opened_at=now):
         return None
-    return PrivateLink.objects.select_related("version").get(key=key)
+    return link.select_related("version").first()
 
 
 def links_of(article: Article) -> list[PrivateLink]:

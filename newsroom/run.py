@@ -62,6 +62,7 @@ def refuse_busy_port(port: int) -> None:
 
 def prepare() -> None:
     """Bring database, static files and the first content up to date."""
+    from articles import demo
     from articles.models import Article
 
     say("Preparing the database ...")
@@ -69,7 +70,7 @@ def prepare() -> None:
     collect_static()
     if not settings.HTTPS and not Article.objects.exists():
         say("The newsroom is empty: filling it with the demo ...")
-        call_command("demo")
+        demo.build(lambda done: say(f"  {done}"))  # how to log in is said once, by ``welcome``
 
 
 def collect_static() -> None:

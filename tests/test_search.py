@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -276,3 +276,18 @@ def test_the_command_prints_a_line_of_json_for_each_query() -> None:
         "results": [{"id": pk, "source_id": None, "title": "Cầu treo nối lại"}],
     }
     assert (second["q"], second["total"], second["results"]) == ("tàu", 0, [])
+
+
+@pytest.mark.django_db
+@override_settings(SITE_URL="https://bao.example")
+def test_the_command_prints_the_address_of_each_story() -> None:
+    story("Cầu treo nối lại")
+    address = PublishedArticle.objects.get().get_absolute_url()
+    out = StringIO()
+
+    call_command("search", "cau treo", "tàu", stdout=out)
+
+    first, *found, second = out.getvalue().splitlines()
+    assert first.startswith("cau treo: 1 (")
+    assert found == ["  Cầu treo nối lại", f"    https://bao.example{address}"]
+    assert second.startswith("tàu: 0 (")

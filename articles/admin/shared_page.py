@@ -19,7 +19,7 @@ from articles.models import PublishedArticle
 @require_safe
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     """Return the version that ``token`` opens; one plain page, 404, whatever is wrong with it."""
-    link = sharing.opened(token)
+    link = sharing.opened(token, counted=request.method == "GET")
     if link is None:
         return _private(request, "shared/shut.html", {}, status=404)
     now = timezone.now()

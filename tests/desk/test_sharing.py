@@ -118,6 +118,7 @@ def test_opening_is_counted(
     with django_assert_num_queries(2):
         client.get(path_of(link))
     client.get(path_of(link))
+    assert client.head(path_of(link)).status_code == 200  # a look at whether it opens
     link.refresh_from_db()
     assert link.times_opened == 2
     assert link.opened_at
