@@ -13,7 +13,7 @@ run: setup
 test: setup-dev
 	@$(VENV)/python -m tests.chromium
 	@$(VENV)/python -m newsroom.translations
-	$(VENV)/python -m pytest -n 2 $(ARGS)
+	$(VENV)/python -m pytest -n 3 $(ARGS)
 
 lint: setup-dev
 	$(VENV)/ruff check .

@@ -10,7 +10,16 @@ import sys
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+"""Where a browser may be found; first the one without windows, which draws the same for less."""
+PACKAGES = ("chromium-headless-shell", "chromium")
+"""Debian's packages of it, the better one first; Ubuntu has neither."""
 BESIDE = ("libatomic1", "fonts-noto-core")
 """What Playwright's driver needs on a bare Debian, and letters to show Vietnamese with."""
 QUIET = [
@@ -67,7 +76,7 @@ def install() -> None:
     if shutil.which("apt-get") and (not root or shutil.which("sudo")):
         subprocess.run([*root, "apt-get", "update", "-qq"], check=False)
         subprocess.run([*apt, *BESIDE], check=False)
-        subprocess.run([*apt, "chromium"], check=False)  # Ubuntu has no such package
+        any(subprocess.run([*apt, name], check=False).returncode == 0 for name in PACKAGES)
     if not is_there():
         playwright = [sys.executable, "-m", "playwright", "install"]
         libraries = [] if root else ["--with-deps"]
@@ -79,5 +88,5 @@ if __name__ == "__main__":
         sys.stderr.write("No Chromium found: installing one for the browser tests ...\n")
         install()
     if not is_there():
-        packages = " ".join(("chromium", *BESIDE))
+        packages = " ".join((PACKAGES[0], *BESIDE))
         sys.exit(f"The tests need a browser. Install one: sudo apt install {packages}")

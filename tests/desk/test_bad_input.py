@@ -1,10 +1,16 @@
 """What the desk answers to addresses and forms that no page of ours would send."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.test import Client
 
+from articles import intake
+from articles.admin.proposal_forms import ProposalForms
+from articles.facts.finding import directory_on
 from articles.models import Article, Author, Role
 from articles.photos import accept
 from tests.desk.test_rights import form_of
@@ -226,9 +232,11 @@ def test_a_report_in_too_many_paragraphs_is_refused(reporter: Client) -> None:
 
 def test_the_longest_report_in_pieces_can_be_kept(reporter: Client) -> None:
     text = "\n".join(f"Đoạn số {number} của bản tin." for number in range(5_000))
-    shown = reporter.post("/toa-soan/nhap-ban-tin/", {"filed": "2025-07-15", "text": text})
+    filed = date(2025, 7, 15)
+    understood = intake.propose(text, filed=filed, directory=directory_on(filed))
+    shown = ProposalForms.of(understood, text, filed)
 
-    response = reporter.post("/toa-soan/nhap-ban-tin/", {**proposed(shown), "keep": "1"})
+    response = reporter.post("/toa-soan/nhap-ban-tin/", {**sent(shown), "keep": "1"})
 
     assert response.status_code == 302
     assert "Đoạn số 4999 của bản tin." in Article.objects.get().body
@@ -239,18 +247,25 @@ def test_a_refused_proposal_still_shows_what_was_guessed(reporter: Client) -> No
     shown = reporter.post("/toa-soan/nhap-ban-tin/", said)
 
     again = reporter.post(
-        "/toa-soan/nhap-ban-tin/", {**proposed(shown), "event_date": "hôm nào đó", "keep": "1"}
+        "/toa-soan/nhap-ban-tin/",
+        {**sent(proposed(shown)), "event_date": "hôm nào đó", "keep": "1"},
     )
 
     assert again.status_code == 422
     assert again.context["guesses"] == shown.context["guesses"] != {}
 
 
-def proposed(shown: object) -> dict[str, object]:
-    """Return the fields of the page of what was understood, as the browser would send them."""
-    parts = [shown.context[name] for name in ("blocks", "signatures", "officials")]  # type: ignore[attr-defined]
-    forms = [shown.context["story"]]  # type: ignore[attr-defined]
-    for part in parts:
+def proposed(page: Any) -> ProposalForms:
+    """Return the forms of a page of what was understood."""
+    return ProposalForms(
+        *(page.context[part] for part in ("story", "blocks", "signatures", "officials"))
+    )
+
+
+def sent(shown: ProposalForms) -> dict[str, object]:
+    """Return the fields of what was understood, as the browser would send them."""
+    forms = [shown.story]
+    for part in (shown.blocks, shown.signatures, shown.officials):
         forms += [part.management_form, *part.forms]
     values = {field.html_name: field.value() for form in forms for field in form}
     return {name: "" if value is None else value for name, value in values.items()}
