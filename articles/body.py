@@ -62,8 +62,7 @@ def clean(dirty: str) -> str:
     The result is well-formed HTML; a figure without a known form of key loses its tag and keeps
     its text, one with a key is emptied. Cleaning what is clean changes nothing.
     """
-    dirty = _without_gaps(dirty)
-    if is_plain(dirty):
+    if is_plain(dirty) or is_plain(dirty := _without_gaps(dirty)):
         return dirty
     safe = _tamed(dirty)
     for _round in range(_MOST_ROUNDS):

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -52,26 +51,25 @@ def _write(path: Path) -> None:
 
 
 def _worked() -> tuple[float, float]:
-    """Return the seconds of the processor so far: ours with ended workers, and the server's."""
-    ours = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(used.ru_utime + used.ru_stime for used in ours), _server_worked()
-
-
-def _server_worked() -> float:
-    """Return the seconds that the whole server has worked: its processes, those ended too."""
+    """Return the seconds of the processor so far: Python's with its workers, and PostgreSQL's."""
     connection.ensure_connection()
     try:
         server = int(_stat(connection.connection.info.backend_pid)[1])
     except OSError:
-        return 0.0
-    ticks = sum(map(int, _stat(server)[11:15]))
+        return _of_family(os.getpid()), 0.0
+    return _of_family(os.getpid()), _of_family(server)
+
+
+def _of_family(parent: int) -> float:
+    """Return the seconds that a process and its children have worked, those ended too."""
+    ticks = sum(map(int, _stat(parent)[11:15]))
     for process in Path("/proc").glob("[0-9]*"):
         try:
             fields = _stat(int(process.name))
         except OSError:
             continue
-        if int(fields[1]) == server:
-            ticks += sum(map(int, fields[11:13]))
+        if int(fields[1]) == parent:
+            ticks += sum(map(int, fields[11:15]))
     return ticks / _TICKS
 
 

@@ -1,10 +1,8 @@
 """Writing many new rows at once, by PostgreSQL's COPY in its binary form."""
 
-import json
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import chain
 from json import JSONEncoder
 from operator import attrgetter
@@ -59,19 +57,16 @@ def _reader(column: "Field[Any, Any]") -> Callable[[Model], object]:
     if isinstance(column, ArrayField):
         return lambda row: integers(getattr(row, column.attname))
     if isinstance(column, JSONField):
-        return lambda row: as_json(getattr(row, column.attname), column.encoder)
+        encode = (column.encoder or JSONEncoder)(ensure_ascii=False).encode
+        return lambda row: _as_json(getattr(row, column.attname), encode)
     if type(column).pre_save is not Field.pre_save:
         return lambda row: column.pre_save(row, add=True)
     return attrgetter(column.attname)
 
 
-def as_json(value: object, encoder: type[JSONEncoder] | None = None) -> Jsonb | None:
+def _as_json(value: object, encode: Callable[[object], str]) -> Jsonb | None:
     """Return ``value`` as a column of JSON holds it; None is nothing, not JSON's ``null``."""
-    return (
-        None
-        if value is None
-        else Jsonb(value, partial(json.dumps, cls=encoder, ensure_ascii=False))
-    )
+    return None if value is None else Jsonb(value, encode)
 
 
 def integers(numbers: Sequence[int]) -> bytes:

@@ -1,6 +1,7 @@
 """Keeping what public stories are found by."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from django.db import connection
@@ -75,8 +76,9 @@ def index_many(rows: Sequence[PublishedArticle], *, begun_by: int) -> None:
             [_BYTES_FOR_A_LOT, MOST_LOTS],
         )
         lots = cursor.fetchone()[2]
-    copy_in(words_of(row, begun_by=begun_by) for row in rows)
-    learn(rows)
+    said: set[str] = set()
+    copy_in(_words_of_each(rows, begun_by, said))
+    _learn(said)
     if rows and rows[0].pk // len(rows) % lots == 0:
         file_waiting()
 
@@ -111,9 +113,24 @@ def tokens_of(kind: str, named: Iterable[dict[str, Any]], key: str = "id") -> li
 
 def learn(rows: Iterable[PublishedArticle]) -> None:
     """Remember the words of public stories, for correcting typing slips by (1 query)."""
-    said: set[str] = set()
+    _learn({piece for row in rows for piece in _said_in(row)})
+
+
+def _words_of_each(
+    rows: Iterable[PublishedArticle], begun_by: int, said: set[str]
+) -> Iterator[PublishedWords]:
+    """Yield what each story is found by, and put the pieces of its texts into ``said``."""
     for row in rows:
-        said.update(*map(pieces, (row.headline, row.lead, row.text)))
+        yield words_of(row, begun_by=begun_by)
+        said.update(_said_in(row))
+
+
+def _said_in(row: PublishedArticle) -> Iterator[str]:
+    return chain.from_iterable(map(pieces, (row.headline, row.lead, row.text)))
+
+
+def _learn(said: Iterable[str]) -> None:
+    """Remember the words in pieces of texts (1 query)."""
     known = sorted({word.decode() for word in bare(said)})
     with connection.cursor() as cursor:
         cursor.execute(

@@ -28,7 +28,6 @@ LEAST = 510
 the row (TOAST), and a search, which reads many rows and no lexemes, then reads little."""
 
 _SIGN = 1 << 32
-_HEADLINE = crc32(b"^")
 
 
 @dataclass(frozen=True)
@@ -72,8 +71,8 @@ def numbers(searched: Searched) -> "array[int]":
     """
     found: set[int] = set()
     for text in (searched.headline, *searched.texts, *searched.names):
-        _add(found, text, _NUMBERS, _BEFORE)
-    _add(found, searched.headline, _HEADLINE_NUMBERS, _HEADLINE_BEFORE)
+        _add(found, text, _IN_TEXT)
+    _add(found, searched.headline, _IN_HEADLINE)
     tokens = (
         *searched.tokens,
         token("year", searched.day.year),
@@ -88,17 +87,37 @@ def month(day: date) -> str:
     return f"{day.year:04}-{day.month:02}"
 
 
-def _add(
-    found: set[int],
-    text: str,
-    of_piece: Remembered[str, tuple[int, ...]],
-    before: Remembered[bytes, int],
-) -> None:
-    """Add a text's words, and its pairs; the two say what a piece and a pair's first word give."""
-    of_text = pieces(text)
-    found.update(*map(of_piece.__getitem__, set(of_text)))
-    said = bare(of_text)
-    found.update(map(crc32, said[1:], map(before.__getitem__, said)))
+Met = tuple[bytes, bytes, int]
+"""What a piece of a text gives: the numbers of its own words and pairs, packed; its first word
+without marks, which makes a pair with what stands before; the checksum that a pair with what
+stands behind it goes on from. A piece without a word gives nothing (``()``)."""
+
+
+def _add(found: set[int], text: str, known: Remembered[str, Met | tuple[()]]) -> None:
+    """Add the numbers of a text's words and pairs, by what is known of its pieces."""
+    met = list(filter(None, map(known.__getitem__, pieces(text))))
+    if met:
+        own, firsts, lasts = zip(*met, strict=True)
+        found.update(array("I", b"".join(set(own))))
+        found.update(map(crc32, firsts[1:], lasts))
+
+
+def _known(begun: int) -> Remembered[str, Met | tuple[()]]:
+    """Return what pieces give; ``begun`` is the checksum of what stands before each lexeme."""
+
+    def met(piece: str) -> Met | tuple[()]:
+        said = list(bare([piece]))
+        if not said:
+            return ()
+        before = [crc32(b"_", crc32(word, begun)) for word in said]
+        own = {crc32(form, begun) for form in _forms(piece)}
+        own.update(map(crc32, said[1:], before))
+        return array("I", own).tobytes(), said[0], before[-1]
+
+    return Remembered(met)
+
+
+_IN_TEXT, _IN_HEADLINE = _known(0), _known(crc32(b"^"))
 
 
 def _forms(piece: str) -> list[bytes]:
@@ -108,20 +127,6 @@ def _forms(piece: str) -> list[bytes]:
         marked, folded = words.spelled(word)
         forms += folded if folded == (marked,) else (marked, *folded)
     return [form.encode() for form in forms]
-
-
-def _numbers(begun: int) -> Remembered[str, tuple[int, ...]]:
-    """Return the numbers of a piece's words; ``begun`` is the checksum of what stands before."""
-    return Remembered(lambda piece: tuple(crc32(form, begun) for form in _forms(piece)))
-
-
-def _before(begun: int) -> Remembered[bytes, int]:
-    """Return the checksum that a pair goes on from, by its first word."""
-    return Remembered(lambda first: crc32(b"_", crc32(first, begun)))
-
-
-_NUMBERS, _BEFORE = _numbers(0), _before(0)
-_HEADLINE_NUMBERS, _HEADLINE_BEFORE = _numbers(_HEADLINE), _before(_HEADLINE)
 
 
 def _signed(checksum: int) -> int:

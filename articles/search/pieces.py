@@ -5,6 +5,7 @@ comes from a ``dict`` and an archive of a million stories goes through in minute
 """
 
 from collections.abc import Callable, Iterable, Sized
+from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
 
@@ -37,11 +38,15 @@ class Remembered(dict[Key, Value]):
         return value
 
 
-def pieces(text: str) -> list[str]:
-    """Return what stands between the spaces of a text; of a very long one, its first words."""
+@lru_cache(maxsize=8)
+def pieces(text: str) -> tuple[str, ...]:
+    """Return what stands between the spaces of a text; of a very long one, its first words.
+
+    Those of the last texts are remembered: each text of a story is gone through more than once.
+    """
     if len(text) > MOST_WORDS:
-        return words.found_in(text)[:MOST_WORDS]
-    return vietnamese.nfc(text).split()
+        return tuple(words.found_in(text)[:MOST_WORDS])
+    return tuple(vietnamese.nfc(text).split())
 
 
 def bare(of_text: Iterable[str]) -> list[bytes]:
