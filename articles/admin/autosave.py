@@ -13,7 +13,6 @@ from articles import unsaved, workflow
 from articles.admin.numbers import LARGEST
 from articles.admin.site import desk
 from articles.admin.stories import person, refusal_to_edit, story_of
-from articles.models import Article
 from articles.models.roles import full_name
 
 
@@ -36,7 +35,16 @@ def autosave_new(request: HttpRequest, token: UUID) -> JsonResponse:
     return _kept(request, token)
 
 
-def _kept(request: HttpRequest, where: Article | UUID) -> JsonResponse:
+@desk.page("nhap-ban-tin/<uuid:token>/dang-viet/", name="autosave_report")
+@require_POST
+def autosave_report(request: HttpRequest, token: UUID) -> JsonResponse:
+    """Keep what is typed while a report is handed in."""
+    if refusal := workflow.why_not(workflow.check_create, person(request)):
+        return JsonResponse({"error": refusal}, status=403)
+    return _kept(request, unsaved.Report(token))
+
+
+def _kept(request: HttpRequest, where: unsaved.Where) -> JsonResponse:
     """Answer ``{"number": n}``, or the reason: 400 for what no form of ours sends, 409 for the
     form of somebody else who was logged in here before."""
     said = said_by_a_form(request)

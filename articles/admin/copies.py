@@ -18,7 +18,7 @@ from articles.admin.difference import shown
 from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import person
-from articles.models import Article, Autosave, KeptCopy, Role, Section
+from articles.models import Autosave, KeptCopy, Role, Section
 from articles.models.roles import roles_of
 
 
@@ -62,6 +62,7 @@ def copy(request: HttpRequest, name: str) -> HttpResponse:
         "paragraphs": differences.lines(content["body"], captions),
         "difference": shown(changes),
         "article": article if seen else None,
+        "pasted": unsaved.reports.pasted(typed.fields) if typed.is_report else "",
         "is_slot": isinstance(typed, Autosave),
         "is_own": typed.person_id == request.user.pk,
     }
@@ -100,15 +101,15 @@ def late(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"number": number})
 
 
-def _where(request: HttpRequest) -> Article | UUID:
-    """Return the story that the text was typed in, or a name for it if it may not be seen."""
+def _where(request: HttpRequest) -> unsaved.Where:
+    """Return where the text was typed, or a name for a story that may not be seen."""
     try:
-        named = resolve(request.GET.get("url", "")).kwargs
+        found = resolve(request.GET.get("url", ""))
     except Resolver404:
-        named = {}
-    token, number = named.get("token"), named.get("pk")
+        return uuid4()
+    token, number = found.kwargs.get("token"), found.kwargs.get("pk")
     if isinstance(token, UUID):
-        return token
+        return unsaved.Report(token) if found.url_name == "autosave_report" else token
     seen = workflow.visible_to(person(request))
     article = seen.filter(pk=number).first() if isinstance(number, int) else None
     return article or uuid4()

@@ -6,16 +6,19 @@ from typing import Any, cast
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import intake, workflow
+from articles import intake, unsaved, workflow
+from articles.admin import report_writing
 from articles.admin.proposal_forms import ProposalForms
 from articles.admin.site import desk
 from articles.admin.stories import person
+from articles.admin.writing import Writing, as_sent, fields_in, written_by_another
 from articles.facts.finding import directory_on
 
 
@@ -86,21 +89,34 @@ def hand_in(request: HttpRequest) -> HttpResponse:
     """Take a report in, show what was understood, and keep it once it is right."""
     if refusal := workflow.why_not(workflow.check_create, person(request)):
         raise PermissionDenied(refusal)
+    if refused := written_by_another(request):
+        return refused
     if request.method == "POST" and "keep" in request.POST:
         return _keep(request)
-    if request.method == "POST" and "again" in request.POST:
-        sent = ProposalForms.sent(request.POST)
-        return _page(request, sent, sent.guesses(), status=200)
+    typed = report_writing.asked_for(request)
+    if typed and unsaved.reports.is_corrected(typed.fields):
+        left = ProposalForms.sent(as_sent(typed.fields))
+        return _page(
+            request, left, left.guesses(), report_writing.writing(request, typed), status=200
+        )
+    begun = {name: said[-1] for name, said in typed.fields.items() if said} if typed else {}
     form = ReportForm(
         request.POST or None,
         request.FILES or None,
-        initial={"filed": timezone.localdate()},
+        initial={"filed": timezone.localdate(), **begun},
     )
     if request.method == "POST" and form.is_valid():
         return _propose(request, form.cleaned_data["reading"], form.cleaned_data["filed"])
-    context = {**desk.each_context(request), "title": _("Hand in a report"), "form": form}
-    status = 422 if request.method == "POST" else 200
-    return render(request, "desk/intake.html", context, status=status)
+    is_sent = request.method == "POST"
+    context = {
+        **desk.each_context(request),
+        "title": _("Hand in a report"),
+        "form": form,
+        "writing": report_writing.keep(request, fields_in(request.POST))
+        if is_sent
+        else report_writing.writing(request, typed),
+    }
+    return render(request, "desk/intake.html", context, status=422 if is_sent else 200)
 
 
 def _propose(request: HttpRequest, reading: intake.Reading, filed: date) -> HttpResponse:
@@ -109,22 +125,26 @@ def _propose(request: HttpRequest, reading: intake.Reading, filed: date) -> Http
     for note in reading.notes:
         messages.info(request, note)
     proposed = ProposalForms.of(proposal, reading.text, filed)
-    return _page(request, proposed, proposal.guesses, status=200)
+    kept = report_writing.keep(request, {"text": [reading.text], "filed": [filed.isoformat()]})
+    return _page(request, proposed, proposal.guesses, kept, status=200)
 
 
 def _keep(request: HttpRequest) -> HttpResponse:
     """Make the draft of what the person made of the proposal."""
     sent = ProposalForms.sent(request.POST)
     if not sent.are_valid():
-        return _page(request, sent, sent.guesses(), status=422)
+        kept = report_writing.keep(request, fields_in(request.POST))
+        return _page(request, sent, sent.guesses(), kept, status=422)
     said = sent.story.cleaned_data
-    article = intake.keep(
-        sent.corrected(),
-        by=person(request),
-        report_text=said["report_text"],
-        section=said["section"],
-        filed=said["filed"],
-    )
+    with transaction.atomic():
+        article = intake.keep(
+            sent.corrected(),
+            by=person(request),
+            report_text=said["report_text"],
+            section=said["section"],
+            filed=said["filed"],
+        )
+        report_writing.settle(request)
     messages.success(
         request, _("The report is kept as a draft. Add its pictures, then hand it in.")
     )
@@ -132,7 +152,12 @@ def _keep(request: HttpRequest) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, shown: ProposalForms, guesses: list[intake.Guess], *, status: int
+    request: HttpRequest,
+    shown: ProposalForms,
+    guesses: list[intake.Guess],
+    writing: Writing,
+    *,
+    status: int,
 ) -> HttpResponse:
     """Return the page on which a proposal is corrected, each guess beside what it is about."""
     found: dict[str, list[intake.Guess]] = {}
@@ -149,5 +174,6 @@ def _page(
         "officials": shown.officials,
         "guesses": found,
         "count": len(guesses),
+        "writing": writing,
     }
     return render(request, "desk/proposal.html", context, status=status)

@@ -38,10 +38,15 @@ else:
 
 @dataclass(frozen=True)
 class Offer:
-    """A text that was typed and not saved, and how it differs from the story."""
+    """A text that was typed and not saved, and how it differs from the story if it is of one."""
 
     typed: Autosave
     difference: list[Field]
+
+    @property
+    def headline(self) -> str:
+        """The headline as it was typed."""
+        return unsaved.words_of(self.typed)[0]
 
 
 @dataclass(frozen=True)
@@ -121,9 +126,9 @@ def _to_both_texts(
     unsaved.keep(
         article,
         by=by,
-        base=_number(request.POST, "opened"),
+        base=number_of(request.POST, "opened"),
         fields=fields_in(request.POST) | pictures,
-        after=_number(request.POST, "autosaved"),
+        after=number_of(request.POST, "autosaved"),
     )
     slot = Autosave.objects.get(article=article, person=by)
     return redirect("admin:both_texts", article.pk, slot.name)
@@ -146,20 +151,21 @@ def opened_with(request: HttpRequest, article: Article | None) -> Autosave | Kep
         fields = unsaved.fields_of_new(typed)
     else:
         fields = typed.fields
-    request.brought = _query(fields)  # type: ignore[attr-defined]
+    request.brought = as_sent(fields)  # type: ignore[attr-defined]
     return typed
 
 
 def _goes_on(typed: Autosave | KeptCopy) -> bool:
     """Tell whether a new story's form is to go on where it stopped."""
-    return isinstance(typed, Autosave) and typed.token is not None
+    return isinstance(typed, Autosave) and typed.token is not None and not typed.is_report
 
 
 def _brought(request: HttpRequest) -> QueryDict | None:
     return getattr(request, "brought", None)
 
 
-def _query(fields: Mapping[str, list[str]]) -> QueryDict:
+def as_sent(fields: Mapping[str, list[str]]) -> QueryDict:
+    """Return ``fields`` as a form sends them."""
     query = QueryDict(mutable=True)
     for name, values in fields.items():
         query.setlist(name, list(values))
@@ -172,7 +178,7 @@ def writing(
     """Return what the form's scripts need; ``typed`` is the text that the form is opened with."""
     by, token, tab = person(request), None, uuid4()
     if article is None:
-        token = _token(request) or (typed.token if typed and _goes_on(typed) else None) or uuid4()
+        token = token_of(request) or (typed.token if typed and _goes_on(typed) else None) or uuid4()
         url, presence = reverse("admin:autosave_new", args=[token]), []
     else:
         url = reverse("admin:autosave", args=[article.pk])
@@ -183,10 +189,10 @@ def writing(
         url=url,
         presence=presence,
         tab=tab,
-        base=_number(request.POST, "opened") or (article.version if article else 0),
+        base=number_of(request.POST, "opened") or (article.version if article else 0),
         after=typed.number
         if typed and (article or _goes_on(typed))
-        else _number(request.POST, "autosaved"),
+        else number_of(request.POST, "autosaved"),
         token=token,
         offers=offers,
         person=by.pk,
@@ -199,7 +205,7 @@ def _offers(article: Article | None, by: Any) -> list[Offer]:
     """Return what ``by`` typed and did not save: in the story, or in new ones."""
     mine = Autosave.objects.filter(person=by).exclude(fields={})
     if article is None:
-        new = mine.filter(token__isnull=False).order_by("-typed_at", "-pk")
+        new = mine.filter(token__isnull=False, is_report=False).order_by("-typed_at", "-pk")
         return [Offer(typed, []) for typed in new[:OFFERED]]
     typed = mine.filter(article=article).first()
     if typed is None or not article.version:
@@ -212,12 +218,12 @@ def _offers(article: Article | None, by: Any) -> list[Offer]:
 
 def settle(request: HttpRequest, article: Article, *, new: bool) -> None:
     """Empty the slot of what is now saved."""
-    where = _token(request) if new else article
+    where = token_of(request) if new else article
     if where is not None:
         unsaved.settle(
             where,
             by=person(request),
-            after=_number(request.POST, "autosaved"),
+            after=number_of(request.POST, "autosaved"),
             fields=fields_in(request.POST),
         )
 
@@ -227,7 +233,7 @@ def kept_though_refused(request: HttpRequest, article: Article, reason: str) -> 
     unsaved.put_aside(
         article,
         by=person(request),
-        base=_number(request.POST, "opened"),
+        base=number_of(request.POST, "opened"),
         fields=fields_in(request.POST),
         why=KeptCopy.Why.REFUSED,
     )
@@ -254,7 +260,7 @@ def written_by_another(request: HttpRequest) -> HttpResponse | None:
 
     Nothing is saved under a wrong name; the browser holds the text for whoever typed it.
     """
-    if request.method != "POST" or _number(request.POST, "writer") in {0, request.user.pk}:
+    if request.method != "POST" or number_of(request.POST, "writer") in {0, request.user.pk}:
         return None
     reason = _(
         "You are logged in as %(name)s, and this text is somebody else's. It stays in this browser "
@@ -273,13 +279,15 @@ def fields_in(sent: QueryDict) -> dict[str, list[str]]:
     }
 
 
-def _token(request: HttpRequest) -> UUID | None:
+def token_of(request: HttpRequest) -> UUID | None:
+    """Return the token of the form that was sent; None if it sent none."""
     try:
         return UUID(request.POST.get("form_token", ""))
     except ValueError:
         return None
 
 
-def _number(sent: QueryDict, name: str) -> int:
+def number_of(sent: QueryDict, name: str) -> int:
+    """Return a number that a form sent with its text; 0 for none."""
     said = number_in(sent.get(name, "")) or 0
     return said if said <= LARGEST else 0

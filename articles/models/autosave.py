@@ -12,13 +12,15 @@ from articles.models.article import Article
 class Typed(models.Model):
     """A form's text as one person typed it, in a story or in one that has no record yet.
 
-    ``token`` names the form of a new story. ``base`` is the version that the form was opened on
-    (0 for a new story). ``fields`` holds the values of each field by the name it has in the form.
-    ``number`` counts the texts of this person in this story or form; none is given twice.
+    ``token`` names the form of a new story, or with ``is_report`` the pages on which a report is
+    handed in: what was pasted, or what was made of it. ``base`` is the version that the form was
+    opened on (0 for a new story). ``fields`` holds the values of each field by the name it has in
+    the form. ``number`` counts the texts of this person in this story or form; none is given twice.
     """
 
     article = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="+")
     token = models.UUIDField(_("form"), null=True)
+    is_report = models.BooleanField(_("a report"), default=False, db_default=False)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("person"),
@@ -37,7 +39,11 @@ class Typed(models.Model):
                 name="%(class)s_of_a_story_or_a_form",
                 condition=Q(article__isnull=False, token__isnull=True)
                 | Q(article__isnull=True, token__isnull=False),
-            )
+            ),
+            models.CheckConstraint(
+                name="%(class)s_report_has_no_story",
+                condition=Q(is_report=False) | Q(article__isnull=True),
+            ),
         ]
 
 

@@ -1,13 +1,14 @@
 """What people type is kept before they save it, and no text in it is ever written over unkept.
 
 ``keep``, ``put_aside``, ``settle`` and ``set_aside`` write; ``find``, ``waiting``, ``content_of``,
-``fields_of`` and ``fields_of_new`` read.
+``words_of``, ``fields_of`` and ``fields_of_new`` read; ``reports`` reads what is no story yet.
 """
 
 from articles.unsaved.contents import base_of, content_of, fields_of, fields_of_new
-from articles.unsaved.copies import PAGE, Copy, copies_of
+from articles.unsaved.copies import PAGE, Copy, copies_of, words_of
 from articles.unsaved.slots import (
     Fields,
+    Report,
     Where,
     find,
     keep,
@@ -21,6 +22,7 @@ __all__ = [
     "PAGE",
     "Copy",
     "Fields",
+    "Report",
     "Where",
     "base_of",
     "content_of",
@@ -33,4 +35,5 @@ __all__ = [
     "set_aside",
     "settle",
     "waiting",
+    "words_of",
 ]

@@ -20,6 +20,7 @@ from articles.models import (
     Version,
 )
 from articles.models.autosave import Typed
+from articles.unsaved import reports
 
 Content = dict[str, Any]
 
@@ -46,6 +47,8 @@ def content_of(typed: Typed) -> Content:
     What the form did not have (rows that its person may not change) is as in the version that it
     was opened on.
     """
+    if typed.is_report:
+        return reports.content(typed.fields, NOTHING)
     base = base_of(typed)
     said = _Said(typed.fields)
     content = {

@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import body
 from articles.models import Article, Autosave, Byline, KeptCopy, Status
+from articles.models.autosave import Typed
+from articles.unsaved import reports
 
 PAGE = 30
 ENDED = [Status.RETURNED, Status.SPIKED, Status.WITHDRAWN]
@@ -99,18 +101,27 @@ def _copy(copy: KeptCopy) -> Copy:
 
 
 def _typed(kind: str, typed: Autosave | KeptCopy, why: str | Promise) -> Copy:
-    said = {name: values[-1] for name, values in typed.fields.items() if values}
+    headline, beginning = words_of(typed)
     return Copy(
         kind=kind,
         at=typed.typed_at,
         number=typed.pk,
         person=typed.person,
         article=typed.article,
-        headline=said.get("headline", ""),
-        beginning=said.get("lead", "") or body.plain_text(body.clean(said.get("body", ""))),
+        headline=headline,
+        beginning=beginning,
         why=why,
         record=typed,
     )
+
+
+def words_of(typed: Typed) -> tuple[str, str]:
+    """Return the headline of a text, and what it begins with."""
+    if typed.is_report:
+        return reports.headline(typed.fields), reports.beginning(typed.fields)
+    said = {name: values[-1] for name, values in typed.fields.items() if values}
+    beginning = said.get("lead", "") or body.plain_text(body.clean(said.get("body", "")))
+    return said.get("headline", ""), beginning
 
 
 def _story(article: Article) -> Copy:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,11 +13,21 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.models import Article, Autosave, KeptCopy
+from articles.unsaved import reports
 
 Fields = Mapping[str, Sequence[str]]
 """The values of each field by the name it has in the form."""
-Where = Article | UUID
-"""A story, or the form of one that has no record yet."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """The pages on which a report is handed in, by their token."""
+
+    token: UUID
+
+
+Where = Article | UUID | Report
+"""A story, the form of one that has no record yet, or a report that is being handed in."""
 Why = KeptCopy.Why
 
 
@@ -24,7 +35,7 @@ Why = KeptCopy.Why
 def keep(
     where: Where, *, by: User, base: int, fields: Fields, after: int, age: timedelta = timedelta()
 ) -> int:
-    """Keep ``fields`` in the slot that ``by`` has in a story or a new form; return its number.
+    """Keep ``fields`` in the slot that ``by`` has where it was typed; return its number.
 
     ``base`` is the version the form was opened on, ``after`` the number that this form was last
     answered (0 for none), ``age`` how long ago the text was typed. A slot with another number was
@@ -32,7 +43,8 @@ def keep(
     copies, the newer one stands in the slot.
     """
     slot = _held(where, by, base)
-    said = _storable(fields)
+    nothing = isinstance(where, Report) and reports.is_blank(fields)
+    said = {} if nothing else _storable(fields)
     typed_at = timezone.now() - age
     if slot.number != after and slot.fields and slot.fields != said:
         if slot.typed_at > typed_at:
@@ -104,8 +116,10 @@ def waiting(where: Article) -> QuerySet[Autosave]:
     return written.select_related("person").order_by("-typed_at", "-pk")
 
 
-def _named(where: Where) -> dict[str, Where]:
-    return {"token": where} if isinstance(where, UUID) else {"article": where}
+def _named(where: Where) -> dict[str, Article | UUID]:
+    if isinstance(where, Article):
+        return {"article": where}
+    return {"token": where if isinstance(where, UUID) else where.token}
 
 
 def _held(where: Where, by: User, base: int) -> Autosave:
@@ -113,7 +127,8 @@ def _held(where: Where, by: User, base: int) -> Autosave:
     slots = Autosave.objects.select_for_update().filter(**_named(where), person=by)
     slot = slots.first()
     if slot is None:
-        empty = Autosave(**_named(where), person=by, base=base, fields={})
+        named = {**_named(where), "is_report": isinstance(where, Report)}
+        empty = Autosave(**named, person=by, base=base, fields={})
         Autosave.objects.bulk_create([empty], ignore_conflicts=True)
         slot = slots.get()
     return slot
@@ -149,7 +164,7 @@ def _aside(
 
 
 def _whose(slot: Autosave) -> dict[str, Any]:
-    return {name: getattr(slot, name) for name in ("article_id", "token", "person_id")}
+    return {name: getattr(slot, name) for name in ("article_id", "token", "is_report", "person_id")}
 
 
 def _storable(fields: Fields) -> dict[str, list[str]]:

@@ -135,5 +135,5 @@ function changed(what) {
   form.elements["body-TOTAL_FORMS"].value = rows().length;
   undo.hidden = !past.length;
   said.textContent = what ? words[what] : "";
-  form.dispatchEvent(new CustomEvent("kept:moved", { bubbles: true }));
+  form.dispatchEvent(new Event("input", { bubbles: true }));
 }

@@ -19,11 +19,9 @@ forget(document.cookie.match(/(?:^|; )desk_took=([\w-]+)/)?.[1]);
 forget(document.querySelector("[data-took]")?.dataset.took); // a post that was answered at once
 document.cookie = "desk_took=; path=/toa-soan/; max-age=0; samesite=lax";
 for (const form of document.querySelectorAll("form[data-keep]")) begin(form);
-document.querySelectorAll("[data-resumes]").forEach(offerToResume);
 
 document.addEventListener("input", touched);
 document.addEventListener("change", touched);
-document.addEventListener("kept:moved", touched); // a row was added, moved or taken out
 document.addEventListener("kept:sent", ({ target }) => storeOf(target).drop());
 document.addEventListener("submit", sending, true);
 document.addEventListener("visibilitychange", keepAll);
@@ -43,9 +41,7 @@ function store(address) {
 
 function begin(form) {
   form.keptAtFirst = JSON.stringify(read(form));
-  if ("keepAtOnce" in form.dataset) {
-    if (keep(form)) store(location.pathname).drop(); // what was pasted stands in this form now
-  } else offer(form);
+  offer(form);
 }
 
 function touched({ target }) {
@@ -65,7 +61,7 @@ function keep(form, sent = false) {
   waiting.delete(form);
   const fields = read(form);
   const mine = storeOf(form);
-  if (!sent && JSON.stringify(fields) === form.keptAtFirst && !("keepAtOnce" in form.dataset)) {
+  if (!sent && JSON.stringify(fields) === form.keptAtFirst) {
     mine.drop();
     return true;
   }
@@ -133,34 +129,14 @@ function putBack(form, { fields }) {
   keep(form);
 }
 
-/** Offer to go on with a page that only the desk can make again, by sending it what stood there. */
-function offerToResume(place) {
-  store(`${location.pathname}#${place.dataset.resumes}`).leftOver((record, name) => {
-    const line = say(place, "resume", record, record.fields.title?.[0]);
-    button(line, "resume", () => {
-      const form = Object.assign(document.createElement("form"), { method: "post", hidden: true });
-      const fields = { ...record.fields, again: ["1"], kept_as: [name.split(":").at(-1)] };
-      for (const [field, values] of Object.entries({ ...fields, csrfmiddlewaretoken: [csrfToken()] })) {
-        for (const value of values) {
-          form.append(Object.assign(document.createElement("textarea"), { name: field, value }));
-        }
-      }
-      document.body.append(form);
-      form.submit();
-    });
-    button(line, "drop", () => done(line, name));
-    return false;
-  });
-}
-
 /** Say above a form what became of a text; returns the line, for its buttons. */
-function say(form, what, { at, fields } = {}, title) {
+function say(form, what, { at, fields } = {}) {
   form.querySelector(`.kept[data-said="${what}"]:not([data-at])`)?.remove();
   const line = document.querySelector("[data-kept]").content.querySelector(`[data-said="${what}"]`).cloneNode(true);
   if (at) {
     line.dataset.at = at;
     line.querySelector("time").textContent = new Date(at).toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" });
-    const words = title ?? Object.values(fields).flat().reduce((a, b) => (b.length > a.length ? b : a), "");
+    const words = Object.values(fields).flat().reduce((a, b) => (b.length > a.length ? b : a), "");
     line.querySelector("q").textContent = words.length > 160 ? `${words.slice(0, 160)}…` : words;
   }
   form.prepend(line);

@@ -58,11 +58,16 @@ async function bring(store, person, late, url) {
       if (line) tell("brought", {});
       return true;
     }
-    some ||= answer.outcome === "kept" && record.url === url;
+    some ||= answer.outcome === "kept" && kindOf(record.url) === kindOf(url);
     return answer.outcome === "kept";
   });
   if (some) await showOffers();
   return some;
+}
+
+/** Return an address without the name of a form that has no record yet: of all such it is the same. */
+function kindOf(url) {
+  return url.replace(/[\da-f-]{36}/, "");
 }
 
 async function showOffers() {

@@ -88,28 +88,6 @@ def test_nobody_sends_what_another_account_typed(client: Client, reporter: User)
     assert not Article.objects.exists()
 
 
-def test_a_correction_is_gone_on_with_as_it_was_left(client: Client, reporter: User) -> None:
-    client.force_login(reporter)
-    blocks = {
-        "body-TOTAL_FORMS": 2,
-        "body-0-type": "photo",
-        "body-0-text": "Người dân trên cầu mới.",
-        "body-0-credit": "Hà Mận",
-        "body-1-type": "paragraph",
-        "body-1-text": "Cầu nối hai bờ suối.",
-    }
-
-    page = client.post(INTAKE, {**DRAFT, **blocks, "keep": "", "again": "1"} | {"keep": []})
-
-    assert page.status_code == 200
-    assert [form["text"].value() for form in page.context["blocks"]] == [
-        "Người dân trên cầu mới.",
-        "Cầu nối hai bờ suối.",
-    ]
-    assert page.context["story"]["title"].value() == "Nối nhịp bờ vui"
-    assert not Article.objects.exists()
-
-
 def test_a_move_of_several_stories_names_its_record_where_it_is_answered(client: Client) -> None:
     editor = UserFactory(role=Role.EDITOR)
     article = ArticleFactory(section=SectionFactory(editors=[editor]))
@@ -132,5 +110,5 @@ def test_every_form_with_a_long_text_keeps_it(client: Client) -> None:
     client.force_login(UserFactory(role=Role.EDITOR_IN_CHIEF))
     story = f"/toa-soan/bai/{article.pk}"
 
-    for path in (INTAKE, f"{story}/binh-luan/", f"{story}/thao-tac/return/", f"{story}/giao/"):
+    for path in (f"{story}/binh-luan/", f"{story}/thao-tac/return/", f"{story}/giao/"):
         assert " data-keep" in client.get(path).content.decode(), path

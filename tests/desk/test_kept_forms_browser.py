@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from articles import workflow
 from articles.models import Article, Move, Role
 from tests.conftest import PHONE
-from tests.desk.writing import at_desk
+from tests.desk.writing import at_desk, kept, save_line
 from tests.factories import ArticleFactory, SectionFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
@@ -47,13 +47,13 @@ def log_in_again(page: Page, username: str) -> None:
 
 def test_a_report_and_its_corrections_outlive_window_session_and_network(page: Page) -> None:
     page.goto("/toa-soan/nhap-ban-tin/")
-    page.fill("#id_text", REPORT)
-    page.wait_for_function(STORED % "lát hoa")
+    kept(page, "lát hoa", lambda: page.fill("#id_text", REPORT))
     page.close()
 
     page = page.context.new_page()
     page.goto("/toa-soan/nhap-ban-tin/")
-    page.get_by_role("button", name="Đưa lại vào ô").click()
+    expect(page.locator(".offer")).to_contain_text("Xã Bao La khánh thành cầu treo")
+    page.get_by_role("link", name="Viết tiếp bản này").click()
     expect(page.locator("#id_text")).to_have_value(REPORT)
     page.get_by_role("button", name="Xem hệ thống hiểu thế nào").click()
 
@@ -72,31 +72,31 @@ def test_a_report_and_its_corrections_outlive_window_session_and_network(page: P
     page.get_by_role("button", name="Tách ở đây").click()
     page.get_by_role("button", name="Chuyển lên").last.press("Enter")
     expect(first).to_have_value(TREES)
-    page.fill("#id_title", "Cầu treo nối đôi bờ Bao La")
+    title = "Cầu treo nối đôi bờ Bao La"
+    kept(page, title, lambda: page.fill("#id_title", title))
 
-    # The session is over: log-in, then the corrections are offered and gone on with.
+    # The session is over: log-in, then the corrections are gone on with.
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("button", name="Lưu thành bản nháp").click()
     log_in_again(page, "phongvien")
-    expect(page.locator(".kept q")).to_have_text("Cầu treo nối đôi bờ Bao La")
-    page.get_by_role("button", name="Sửa tiếp").click()
-    expect(page.locator("#id_title")).to_have_value("Cầu treo nối đôi bờ Bao La")
+    expect(page.locator("#id_title")).to_have_value(title)
 
     page.context.set_offline(True)
     page.get_by_role("button", name="Lưu thành bản nháp").click()
-    expect(page.get_by_role("alert")).to_contain_text("Không có mạng")
+    save_line(page, "unreachable")
     page.context.set_offline(False)
-    page.wait_for_function("() => navigator.onLine")
+    save_line(page, "kept")
     page.get_by_role("button", name="Lưu thành bản nháp").click()
 
     expect(page.locator(".messagelist .success")).to_be_visible()
     article = Article.objects.get()
     assert article.headline == "Cầu treo nối đôi bờ Bao La"
     assert article.body.split("\n") == [f"<p>{TREES}</p>", f"<p>{LENGTH}</p>"]
-    page.goto("/toa-soan/nhap-ban-tin/")
-    assert (
-        page.evaluate("Object.keys(localStorage).filter((one) => one.startsWith('typed-in'))") == []
+    page.goto("/toa-soan/bai-cua-toi/")
+    expect(page.locator(".copies")).to_have_text(
+        "Không có gì: mọi thứ bạn viết đã nằm trong các bài."
     )
+    assert page.evaluate("Object.keys(localStorage).filter((one) => one.startsWith('typed'))") == []
 
 
 def test_a_reason_outlives_the_session_and_stays_with_its_person(page: Page) -> None:
@@ -147,12 +147,12 @@ def test_a_reason_outlives_the_session_and_stays_with_its_person(page: Page) -> 
     )
 
 
-def test_who_logs_out_is_asked_and_leaves_nothing(page: Page) -> None:
+def test_who_logs_out_is_asked_and_leaves_nothing(page: Page, reporter: User) -> None:
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
-    page.goto("/toa-soan/nhap-ban-tin/")
-    page.fill("#id_text", REPORT)
-    page.wait_for_function(STORED % "lát hoa")
+    page.goto(f"/toa-soan/bai/{ArticleFactory(created_by=reporter).pk}/binh-luan/")
+    page.fill("#remark_text", "Câu này cần nguồn.")
+    page.wait_for_function(STORED % "cần nguồn")
     page.click(".account")
     page.click("#logout-form button")
 

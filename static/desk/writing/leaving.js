@@ -7,6 +7,7 @@ export function watchLeaving(form, autosave, prepare) {
   let passing = false;
   form.addEventListener("submit", async (event) => {
     if (passing) return;
+    if (!navigator.onLine) return stayHere(event, autosave);
     if (autosave.settled) return prepare();
     event.preventDefault();
     if (form.dataset.waits) return;
@@ -43,6 +44,13 @@ export function watchLeaving(form, autosave, prepare) {
   });
   window.addEventListener("online", () => autosave.wait && autosave.keep());
   window.addEventListener("focus", () => autosave.wait && autosave.keep());
+}
+
+/* Without a network a form is not sent: the browser would put a page of its own in its place. */
+function stayHere(event, autosave) {
+  event.preventDefault();
+  autosave.tell("unreachable", {});
+  window.addEventListener("online", () => autosave.settled && autosave.tell("kept", {}), { once: true });
 }
 
 function opensElsewhere(event, link) {
