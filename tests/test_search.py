@@ -177,6 +177,13 @@ def test_phrases_are_kept_together_and_a_lone_quote_means_nothing() -> None:
     assert read('chợ “Nước Sạch” "xa').parts == (("chợ",), ("nước", "sạch"), ("xa",))
 
 
+def test_the_parts_of_a_number_or_a_date_are_kept_together() -> None:
+    assert read("ngày 15/7, vốn 1.250 tỷ, số 437/QĐ").parts == (
+        *(("ngày",), ("15", "7"), ("vốn",), ("1", "250"), ("tỷ",)),
+        *(("số",), ("437",), ("qđ",)),
+    )
+
+
 def marked(query: str, text: str, *, as_typed: bool = False) -> str:
     return Marker(read(query), as_typed=as_typed).snippet(text)
 
@@ -193,6 +200,15 @@ def test_where_the_story_has_the_marks_as_typed_only_those_are_marked() -> None:
     assert marked("bán", text) == "<mark>Bán</mark> thì <mark>ban</mark> chiều, <mark>bạn</mark> ạ."
     assert marked("bán", text, as_typed=True) == "<mark>Bán</mark> thì ban chiều, bạn ạ."
     assert marked("thuý", "Thúy và thủy", as_typed=True) == "<mark>Thúy</mark> và thủy"
+
+
+def test_where_the_words_stand_in_a_row_the_same_words_elsewhere_are_not_marked() -> None:
+    assert marked("bach thi hoe", "Lúa thì con gái, bà Bạch Thị Hòe thăm đồng.") == (
+        "Lúa thì con gái, bà <mark>Bạch</mark> <mark>Thị</mark> <mark>Hòe</mark> thăm đồng."
+    )
+    assert marked("bach thi hoe", "Bà Hòe thì bạch.") == (
+        "Bà <mark>Hòe</mark> <mark>thì</mark> <mark>bạch</mark>."
+    )
 
 
 def test_a_snippet_is_the_part_with_most_of_the_words_between_dots() -> None:

@@ -13,14 +13,16 @@ MOST_CHARACTERS = 1000
 MOST_WORDS = 16
 """How much of a query is looked for; the rest is left out, and the answer says so."""
 
-_PARTS = re.compile(r"[\"“”„](?P<phrase>[^\"“”„]*)[\"“”„]|(?P<word>[^\W_]+)")
+_PARTS = re.compile(
+    r"[\"“”„](?P<phrase>[^\"“”„]*)[\"“”„]|(?P<number>\d+(?:[/.,:-]\d+)+)|(?P<word>[^\W_]+)"
+)
 
 
 @dataclass(frozen=True)
 class Query:
     """What somebody typed, in words with their marks, one spelling, small letters, in order.
 
-    ``parts`` must all be found; a part of several words (a phrase in quotes) as it stands.
+    ``parts`` must all be found; a part of several words (a phrase, a date) as it stands.
     ``shortened`` tells that the query was too long to be looked for whole.
     """
 
@@ -63,14 +65,11 @@ class Query:
 def read(typed: str) -> Query:
     """Return what ``typed`` asks for.
 
-    Words in double quotes are a phrase; a quote without its fellow means nothing, nor does any
-    other sign.
+    Words in double quotes are a phrase, and so are the parts of a number or a date (``1.250``,
+    ``15/7``); a quote without its fellow means nothing, nor does any other sign.
     """
     text = vietnamese.clean(typed[:MOST_CHARACTERS])
-    found = (
-        tuple(words.marked(match["phrase"] or match["word"] or ""))
-        for match in _PARTS.finditer(text)
-    )
+    found = (tuple(words.marked(match[match.lastgroup or 0])) for match in _PARTS.finditer(text))
     parts = tuple(part for part in found if part)
     kept = tuple(_first_words(parts))
     return Query(

@@ -18,33 +18,54 @@ BEFORE = 6
 
 
 class Marker:
-    """Marks a query's words in text; where the story has them as typed, only with their marks."""
+    """Marks a query's words in text; where the story has them as typed, only with their marks.
+
+    Where they stand all in a row, the same words elsewhere are chance, and are not marked.
+    """
 
     def __init__(self, query: Query, *, as_typed: bool) -> None:
         self._hits = _Hits(query, as_typed=as_typed)
+        self._row = query.folded
 
     def marked(self, text: str) -> SafeString:
         """Return all of ``text`` as HTML with the words in ``<mark>``."""
-        return mark_safe(self._html(text, list(words.WORD.finditer(text)), 0))  # noqa: S308  (escaped)
+        said = list(words.WORD.finditer(text))
+        return mark_safe(self._html(text, said, self._places([word[0] for word in said]), 0))  # noqa: S308  (escaped)
 
     def snippet(self, text: str) -> SafeString:
         """Return the part of ``text`` that has most of the words, as HTML."""
         said = words.WORD.findall(text)
-        first = _start_of_best([n for n, word in enumerate(said) if self._hits[word]], len(said))
+        places = self._places(said)
+        first = _start_of_best(places, len(said))
         shown = list(islice(words.WORD.finditer(text), first, first + WORDS))
         if not shown:
             return SafeString("")
         before = "… " if first else ""
         after = " …" if first + WORDS < len(said) else text[shown[-1].end() :].rstrip()
-        part = self._html(text[: shown[-1].end()], shown, shown[0].start() if first else 0)
+        here = [place - first for place in places if first <= place < first + len(shown)]
+        part = self._html(text[: shown[-1].end()], shown, here, shown[0].start() if first else 0)
         return mark_safe(f"{before}{part}{escape(after)}")  # noqa: S308  (escaped piece by piece)
 
-    def _html(self, text: str, found: Sequence[re.Match[str]], start: int) -> str:
+    def _places(self, said: Sequence[str]) -> list[int]:
+        """Return which of the words in ``said`` are marked."""
+        hits = [place for place, word in enumerate(said) if self._hits[word]]
+        long = len(self._row)
+        rows = [place for place in hits if self._is_row(said[place : place + long])]
+        return sorted({row + n for row in rows for n in range(long)}) or hits
+
+    def _is_row(self, said: Sequence[str]) -> bool:
+        return len(said) == len(self._row) and all(
+            self._hits[word] and asked in words.spelled(word)[1]
+            for asked, word in zip(self._row, said, strict=True)
+        )
+
+    def _html(
+        self, text: str, said: Sequence[re.Match[str]], places: Sequence[int], start: int
+    ) -> str:
         pieces: list[str] = []
-        for word in found:
-            if self._hits[word[0]]:
-                pieces += escape(text[start : word.start()]), f"<mark>{escape(word[0])}</mark>"
-                start = word.end()
+        for word in (said[place] for place in places):
+            pieces += escape(text[start : word.start()]), f"<mark>{escape(word[0])}</mark>"
+            start = word.end()
         return "".join([*pieces, escape(text[start:])])
 
 

@@ -108,6 +108,10 @@ def test_an_officials_page_tells_the_posts_held_the_latest_first(client: Client)
         end=date(2025, 6, 30),
     )
     PostingFactory(official=official, title="Chủ tịch UBND xã", start=date(2025, 7, 1))
+    bureau = DepartmentFactory(name="Cục Thử")
+    PostingFactory(
+        official=official, title="Cục trưởng Cục Thử", department=bureau, start=date(2026, 1, 1)
+    )
     published(headline="Về ông Thử", official=official)
 
     page = client.get(f"/nhan-vat/quach-van-thu-{official.pk}/")
@@ -117,7 +121,9 @@ def test_an_officials_page_tells_the_posts_held_the_latest_first(client: Client)
     assert posts.index("Chủ tịch UBND xã") < posts.index("Trưởng phòng")
     assert "<span>từ 1/7/2025" in posts
     assert "<span>1/1/2020 – 30/6/2025" in posts
+    assert "<b>Trưởng phòng</b>, <a" in posts
     assert ">Sở Thử nghiệm</a>" in posts
+    assert f'<b><a href="/co-quan/cuc-thu-{bureau.pk}/">Cục trưởng Cục Thử</a></b> <span>' in posts
 
 
 def test_a_body_lists_the_stories_of_those_it_was_merged_from_each_once(client: Client) -> None:
