@@ -15,11 +15,12 @@ from django.utils.safestring import SafeString
 from articles.models.masthead import Masthead
 from articles.models.published import PublishedArticle
 from articles.models.section import Section
+from articles.models.written_out import rows
 
 _MASTHEAD = [field.attname for field in Masthead._meta.concrete_fields]
 _NOW = f"""
 SELECT number, begun_at, {", ".join(f"masthead.{column}" for column in _MASTHEAD)}
-FROM (SELECT %s::date AS day) AS today LEFT JOIN articles_edition ON true LEFT JOIN LATERAL (
+FROM (SELECT %(today)s::date AS day) AS today LEFT JOIN articles_edition ON true LEFT JOIN LATERAL (
     SELECT * FROM articles_masthead WHERE valid_from <= today.day ORDER BY valid_from DESC LIMIT 1
 ) AS masthead ON true
 """  # noqa: S608  (the columns are ours)
@@ -60,9 +61,7 @@ def paper_now() -> Paper:
     The edition is asked for first: a change that comes in between can only make the paper newer
     than its edition, never older.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_NOW, [timezone.localdate()])
-        return paper_of(cursor.fetchone())
+    return paper_of(rows(_NOW, {"today": timezone.localdate()})[0])
 
 
 @lru_cache(maxsize=2)

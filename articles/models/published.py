@@ -21,6 +21,9 @@ from articles.models.official import Official
 from articles.models.place import Place
 from articles.models.section import Section
 
+IN_SHORT = 200
+"""Letters of a lead that others show of it."""
+
 
 class PublishedQuerySet(models.QuerySet["PublishedArticle"]):
     """The ways in which readers' pages choose stories."""
@@ -106,6 +109,11 @@ class PublishedArticle(models.Model):
     def get_absolute_url(self) -> str:
         """Return the story's one address; ask it of a story whose section is loaded."""
         return address_of_story(self.section.slug, self.slug, self.pk)
+
+    @property
+    def in_short(self) -> str:
+        """The lead in so many letters as search engines and cards on other sites show."""
+        return self.lead if len(self.lead) <= IN_SHORT else f"{self.lead[: IN_SHORT - 1]}…"
 
     @property
     def is_public(self) -> bool:

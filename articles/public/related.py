@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from articles.models import Paper, PublishedArticle
+from articles.models.written_out import stories
 from articles.public.stories import CARD
 from articles.search import words
 
@@ -19,7 +20,6 @@ Those of several places (people, bodies) share the number, and each has the leas
 
 MOST_OF_WORDS = 3.0
 
-# Written out, because putting it together from expressions took half the time of a story's page.
 # LIMIT 1 and LIMIT keep the planner from reading whole tables: a story, and a tie of the considered
 # one to what is named, are looked up by their keys. Letters are made small once for a story: ILIKE
 # does it for each pair of words.
@@ -95,7 +95,7 @@ def related(story: PublishedArticle, paper: Paper, most: int = 4) -> list[Publis
     for kind, entries in named.items():
         said[f"{kind}s"] = entries
         said[f"each_{kind}"] = max(CONSIDERED // (len(entries) or 1), LEAST_CONSIDERED)
-    return paper.with_sections(PublishedArticle.objects.raw(RELATED, said))
+    return paper.with_sections(stories(RELATED, CARD, said))
 
 
 def _pairs(headline: str) -> dict[tuple[str, str], None]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.models import Paper, PublishedArticle
 from articles.models.published import PublishedLink, PublishedQuerySet
+from articles.models.written_out import stories as stories_of
 
 CARD = ("article_id", "section_id", "slug", "headline", "lead", "lead_photo", "published_at")
 """What a list shows of a story: never its body."""
@@ -138,6 +139,6 @@ def newest_of_sections(
         "each": each,
     }
     found: dict[int, list[PublishedArticle]] = {}
-    for story in paper.with_sections(PublishedArticle.objects.raw(_NEWEST_OF_SECTIONS, said)):
+    for story in paper.with_sections(stories_of(_NEWEST_OF_SECTIONS, CARD, said)):
         found.setdefault(story.section_id, []).append(story)
     return found

@@ -2,16 +2,46 @@
 
 from typing import Any
 
-from django.db.backends.postgresql import base, features
+import psycopg
+from django.db.backends.postgresql import base, features, operations
+from django.db.backends.utils import CursorWrapper
 
 from newsroom.database import cluster
 from newsroom.database.holding import hold
+
+ONLY_WHEN_ASKED = 2**31
+"""Django's own statements hold their values, so no two are alike and none is worth a plan."""
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
     """What the newsroom needs of a server."""
 
     minimum_database_version = (15,)
+
+
+class PreparedCursor(psycopg.Cursor[Any]):
+    """A cursor whose statements PostgreSQL reads and plans once for a connection."""
+
+    def execute(
+        self,
+        query: Any,
+        params: Any = None,
+        *,
+        prepare: bool | None = True,
+        binary: bool | None = None,
+    ) -> "PreparedCursor":
+        """Run the statement; its values travel apart from it, with the types that they have."""
+        return super().execute(query, params, prepare=prepare, binary=binary)
+
+
+class DatabaseOperations(operations.DatabaseOperations):
+    """What a cursor ran, in words."""
+
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> str:
+        """Return the statement with its values in it, though they were not sent so."""
+        if isinstance(cursor, PreparedCursor):
+            return str(self.compose_sql(sql, params))
+        return super().last_executed_query(cursor, sql, params)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -21,6 +51,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """
 
     features_class = DatabaseFeatures
+    ops_class = DatabaseOperations
 
     def get_connection_params(self) -> dict[str, Any]:
         """Return the parameters of a connection, the embedded server's socket among them."""
@@ -29,4 +60,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.settings_dict["HOST"] = str(hold(var).sockets)
             self.settings_dict["USER"] = cluster.USER
         params: dict[str, Any] = super().get_connection_params()
+        if params["prepare_threshold"] is None:
+            params["prepare_threshold"] = ONLY_WHEN_ASKED
         return params
+
+    def prepared_cursor(self) -> CursorWrapper:
+        """Return a cursor for statements that are asked again and again with other values."""
+        self.ensure_connection()
+        with self.wrap_database_errors:
+            cursor: CursorWrapper = self._prepare_cursor(  # type: ignore[attr-defined]
+                PreparedCursor(self.connection)
+            )
+        return cursor
