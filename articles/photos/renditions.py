@@ -14,10 +14,10 @@ from PIL import Image, ImageCms
 from articles.photos import embedded, reading
 from articles.photos.figures import rendition_name
 
-WIDTHS = (320, 640, 960, 1280, 1920)
+WIDTHS = (320, 480, 640, 960, 1280, 1920)
 
 FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
-    "avif": ("AVIF", {"quality": 50, "speed": 9}),
+    "avif": ("AVIF", {"quality": 45, "speed": 8}),
     "webp": ("WEBP", {"quality": 78, "method": 2}),
     "jpg": ("JPEG", {"quality": 80, "progressive": True, "optimize": True}),
 }

@@ -51,7 +51,7 @@ def test_a_picture_is_kept_once_with_all_its_files() -> None:
 
     assert again == photo
     assert (photo.width, photo.height, photo.uploaded_by) == (1000, 600, user)
-    assert photo.rendition_widths == [320, 640, 960]
+    assert photo.rendition_widths == [320, 480, 640, 960]
     assert photo.original.name == f"originals/{photo.fingerprint[:2]}/{photo.fingerprint}.jpg"
     assert stored() == {
         photo.original.name,
@@ -74,7 +74,7 @@ def test_two_people_sending_the_same_picture_at_once_get_the_same_photo() -> Non
     with ThreadPoolExecutor(4) as people:
         assert len(set(people.map(send, range(4)))) == 1
     photo = Photo.objects.get()
-    assert stored() == {photo.original.name, *names_of(photo.fingerprint, [320, 640])}
+    assert stored() == {photo.original.name, *names_of(photo.fingerprint, [320, 480, 640])}
 
 
 @pytest.mark.django_db

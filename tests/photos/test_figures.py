@@ -13,7 +13,7 @@ def addresses(extension: str) -> str:
 
 def test_a_figure_offers_every_size_and_format_and_escapes_what_people_wrote() -> None:
     html = figure_html(SMALL, caption="Cầu <treo>", credit="Đỗ Vân", alt='Cầu "mới"')
-    sizes = "(min-width: 48rem) 42rem, 88vw"
+    sizes = "(min-width: 48rem) 42rem, (min-width: 40rem) 92vw, 66vw"
     assert html == (
         '<figure class="photo"><picture>'
         f'<source type="image/avif" srcset="{addresses("avif")}" sizes="{sizes}">'

@@ -41,9 +41,9 @@ def close(first: Any, second: Any, by: int = 6) -> bool:
 @pytest.mark.parametrize("extension", ["avif", "webp", "jpg"])
 def test_every_width_stands_in_every_format(extension: str) -> None:
     photo = accepted(data(halves((2400, 1600))))
-    assert photo.rendition_widths == [320, 640, 960, 1280, 1920]
+    assert photo.rendition_widths == [320, 480, 640, 960, 1280, 1920]
     sizes = [rendition(photo, extension, width).size for width in photo.rendition_widths]
-    assert sizes == [(320, 213), (640, 427), (960, 640), (1280, 853), (1920, 1280)]
+    assert sizes == [(320, 213), (480, 320), (640, 427), (960, 640), (1280, 853), (1920, 1280)]
     picture = rendition(photo, extension).convert("RGB")
     assert close(picture.getpixel((10, 10)), RED)
     assert close(picture.getpixel((1910, 1270)), BLUE)

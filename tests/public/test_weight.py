@@ -45,7 +45,7 @@ def page(client: Client) -> str:
     photos = [
         Photo(
             fingerprint=f"{number:064x}", width=2400, height=1600,
-            rendition_widths=[320, 640, 960, 1280, 1920],
+            rendition_widths=[320, 480, 640, 960, 1280, 1920],
         )
         for number in range(5)
     ]  # fmt: skip

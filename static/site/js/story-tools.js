@@ -4,6 +4,7 @@
 const SMALLEST = -1;
 const LARGEST = 3;
 const LONGEST_PASSAGE = 500;
+const AFTER_THE_PAGE = 500;
 
 const tools = document.querySelector(".story-tools");
 const find = (name) => tools.querySelector(name);
@@ -36,11 +37,11 @@ function resize(size) {
 
 for (const button of steps) {
   button.addEventListener("click", () => {
-    const now = Number(document.documentElement.dataset.letters);
+    const now = Number(document.documentElement.dataset.letters ?? 0);
     resize(Math.min(LARGEST, Math.max(SMALLEST, now + Number(button.dataset.step))));
   });
 }
-resize(kept());
+if (kept()) resize(kept());
 offer(steps[0]);
 
 // --- Printing, sharing, copying
@@ -82,6 +83,8 @@ document.addEventListener("selectionchange", () => {
 // --- What can wait until the page stands: on a slow line its pictures come before
 
 addEventListener("load", () => {
-  import("./listen.js");
-  import("./opened.js");
+  setTimeout(() => {
+    import("./listen.js");
+    import("./opened.js");
+  }, AFTER_THE_PAGE);
 });
