@@ -14,14 +14,13 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from articles.admin.carrying import typed_in
 from articles.admin.site import desk
 
 TOOK = "desk_took"
 """The cookie that tells the browser's script which record it may forget."""
 
 _RECORD = re.compile(r"[\w-]{1,64}", re.ASCII)
-_SHORT = 20
-"""Characters: what is shorter is soon typed again."""
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -65,7 +64,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
     origin = request.headers.get("Origin")
     is_ours = origin is not None and reason != REASON_BAD_ORIGIN % origin
-    typed = _typed(request) if is_ours and request.user.is_authenticated else []
+    typed = typed_in(request) if is_ours and request.user.is_authenticated else []
     return refused_form(request, _("Not sent: the log-in has changed"), said, typed=typed)
 
 
@@ -83,14 +82,3 @@ def refused_form(
         "back": came_from if known else request.path,
     }
     return render(request, "desk/refused_form.html", context, status=403)
-
-
-def _typed(request: HttpRequest) -> list[str]:
-    """Return what somebody wrote in a form: no passwords, tokens or single words."""
-    return [
-        value
-        for name, values in request.POST.lists()
-        if "password" not in name and not name.startswith(("csrf", "kept_"))
-        for value in values
-        if len(value) > _SHORT and re.search(r"\s", value)
-    ]

@@ -10,11 +10,13 @@ from django.contrib.admin.exceptions import (
     DisallowedModelAdminLookup,
     DisallowedModelAdminToField,
 )
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
@@ -22,6 +24,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from articles import notices
+from articles.admin import carrying
 from articles.admin.queue import in_columns, open_reports, queue_of
 from articles.models.roles import rank_of, roles_of
 
@@ -98,7 +101,51 @@ class DeskSite(admin.AdminSite):
                 reason = _("There is nothing at this address. It may have been mistyped.")
                 return self.refusal(request, _("Not found"), reason, status=404)
 
-        return super().admin_view(update_wrapper(answered, view), cacheable)
+        guarded = super().admin_view(update_wrapper(answered, view), cacheable)
+
+        def carried(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method == "POST" and not request.user.is_authenticated:
+                page = self._logged_out(request)
+                if page:
+                    return page
+            return guarded(request, *args, **kwargs)
+
+        return update_wrapper(carried, guarded)
+
+    def _logged_out(self, request: HttpRequest) -> HttpResponse | None:
+        """Return the log-in for who sent a form and was logged out, with the text; else None."""
+        carried = carrying.packed(request)
+        typed = [] if carried or "kept_as" in request.POST else carrying.typed_in(request)
+        if not carried and not typed:
+            return None
+        context = {
+            **self.each_context(request),
+            "title": _("Log in"),
+            "form": AdminAuthenticationForm(request),
+            "app_path": reverse("admin:login"),
+            REDIRECT_FIELD_NAME: request.get_full_path(),
+            "carried": carried,
+            "typed": typed,
+        }
+        return render(request, "admin/login.html", context, status=403)
+
+    @method_decorator(never_cache)
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Log somebody in; a form that they sent when they were logged out may be sent again."""
+        carried = {"carried": request.POST.get(carrying.CARRIED, "")}
+        response = super().login(request, {**carried, **(extra_context or {})})
+        sent = carrying.unpacked(request)
+        if sent is None or response.status_code != 302 or not request.user.is_authenticated:
+            return response
+        if sent.writer != str(request.user.pk):
+            reason = _(
+                "Somebody else wrote what this browser sent last, so it was not sent in your name."
+            )
+            return self.refusal(request, _("Not sent"), reason, status=409)
+        context = {**self.each_context(request), "title": _("You are logged in again")}
+        return render(request, "desk/send_again.html", {**context, "sent": sent})
 
     def refusal(
         self, request: HttpRequest, title: str, reason: str, *, status: int

@@ -1,0 +1,75 @@
+"""A form that is sent after its person was logged out: carried through the log-in, then sent again.
+
+A browser with scripts has the text elsewhere; this is for one without them. What was sent goes
+back to the browser that it came from, signed, in the log-in page; nothing of it is kept here. Only
+who wrote it, which such a form says (``writer``), is given it again, and sends it with a button.
+Passwords and files are never carried.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.core import signing
+from django.http import HttpRequest
+
+CARRIED = "carried"
+"""The field of the log-in that holds what is carried."""
+LONGEST = 2_000_000
+"""Characters: a form with more than a whole edition has is not carried."""
+_SALT = "articles.admin.carrying"
+_DAY = 24 * 60 * 60
+_SHORT = 20
+"""Characters: what is shorter is soon typed again."""
+
+Field = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What was sent to the address ``path`` by ``writer``: the name and the value of each field."""
+
+    path: str
+    writer: str
+    fields: list[Field]
+    had_files: bool
+
+
+def packed(request: HttpRequest) -> str:
+    """Return what a form sent as text that only this newsroom can have made.
+
+    Empty where the form does not say who wrote it, or holds too much.
+    """
+    fields = [field for field in _fields(request) if "password" not in field[0]]
+    if not request.POST.get("writer") or sum(len(value) for _name, value in fields) > LONGEST:
+        return ""
+    sent = [request.get_full_path(), request.POST["writer"], fields, bool(request.FILES)]
+    return signing.dumps(sent, salt=_SALT, compress=True)
+
+
+def unpacked(request: HttpRequest) -> Carried | None:
+    """Return what a log-in carries; None if it carries nothing, or what is not ours or is old."""
+    try:
+        path, writer, fields, had_files = signing.loads(
+            request.POST.get(CARRIED, ""), salt=_SALT, max_age=_DAY
+        )
+    except signing.BadSignature:
+        return None
+    return Carried(path, writer, [(name, value) for name, value in fields], had_files)
+
+
+def typed_in(request: HttpRequest) -> list[str]:
+    """Return what somebody wrote in a form: no passwords, tokens or single words."""
+    return [
+        value
+        for name, value in _fields(request)
+        if "password" not in name and len(value) > _SHORT and re.search(r"\s", value)
+    ]
+
+
+def _fields(request: HttpRequest) -> list[Field]:
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if not name.startswith(("csrf", "kept_"))
+        for value in values
+    ]

@@ -1,0 +1,119 @@
+"""A form sent after its person was logged out, by a browser without scripts, loses nothing."""
+
+import html
+import re
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+
+from articles.models import Article, Comment, Role
+from tests.desk.test_rights import form_of
+from tests.factories import ArticleFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+LOGIN = "/toa-soan/login/"
+PASSWORD = "mat-khau-thu"  # of all that the factory makes
+LEAD = 'Sapo gõ trên điện thoại: "sáu dòng",\r\ndòng hai <b>&amp;</b>.'
+
+
+@pytest.fixture
+def article() -> Article:
+    return ArticleFactory(lead="Bản đã lưu.")
+
+
+@pytest.fixture
+def sent(client: Client, article: Article) -> HttpResponse:
+    """What the desk answers to a form of the story's writer, whose session is over."""
+    form = form_of(article, writer=article.created_by_id, lead=LEAD, _save="Lưu")
+    picture = SimpleUploadedFile("anh.jpg", b"...")
+    address = f"/toa-soan/articles/article/{article.pk}/change/"
+    return client.post(address, {**form, "photos-0-file": picture})
+
+
+def hidden(page: HttpResponse) -> dict[str, str]:
+    """The hidden fields of a page, as a browser reads them."""
+    fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text)
+    return {name: html.unescape(value) for name, value in fields}
+
+
+def log_in(
+    client: Client, page: HttpResponse, user: User, password: str = PASSWORD
+) -> HttpResponse:
+    said = {**hidden(page), "username": user.username, "password": password}
+    return client.post(LOGIN, said)
+
+
+def test_it_is_sent_again_by_who_wrote_it(
+    client: Client, article: Article, sent: HttpResponse
+) -> None:
+    assert sent.status_code == 403
+    assert "Hãy đăng nhập, rồi bấm một nút để gửi lại." in sent.text
+    assert "Sapo gõ trên" not in sent.text  # it is carried, not shown
+
+    mistaken = log_in(client, sent, article.created_by, "sai mật khẩu")
+    assert hidden(mistaken)["carried"] == hidden(sent)["carried"]
+    again = log_in(client, mistaken, article.created_by)
+    assert "hãy chọn lại tệp" in again.text
+    fields = hidden(again)
+    assert fields["lead"] == LEAD
+    assert "carried" not in fields
+    action = re.search(r'<form method="post" action="(/toa-soan/articles[^"]+)"', again.text)
+    assert action
+    saved = client.post(action[1], fields)
+
+    assert saved.status_code == 302
+    article.refresh_from_db()
+    assert (article.lead, article.version) == (LEAD.replace("\r\n", "\n"), 2)
+
+
+def test_nobody_else_is_given_it(client: Client, article: Article, sent: HttpResponse) -> None:
+    chief = UserFactory(role=Role.EDITOR_IN_CHIEF)
+
+    page = log_in(client, sent, chief)
+
+    assert page.status_code == 409
+    assert "không được gửi dưới tên bạn" in page.text
+    assert "Sapo gõ trên" not in page.text
+    article.refresh_from_db()
+    assert (article.lead, article.version) == ("Bản đã lưu.", 1)
+
+
+def test_what_this_newsroom_did_not_carry_is_an_ordinary_log_in(
+    client: Client, article: Article, sent: HttpResponse
+) -> None:
+    forged = {**hidden(sent), "carried": hidden(sent)["carried"][:-1] + "_"}
+    said = {**forged, "username": article.created_by.username, "password": PASSWORD}
+
+    page = client.post(LOGIN, said)
+
+    assert (page.status_code, page["Location"]) == (302, forged["next"])
+    assert forged["next"] == f"/toa-soan/articles/article/{article.pk}/change/"
+
+
+def test_a_form_that_does_not_say_whose_it_is_shows_its_text_for_copying(
+    client: Client, article: Article
+) -> None:
+    said = {"where": "story", "text": "Câu này cần thêm một nguồn nữa.", "quote": ""}
+
+    page = client.post(f"/toa-soan/bai/{article.pk}/binh-luan/", said)
+
+    assert page.status_code == 403
+    assert "Câu này cần thêm một nguồn nữa.</textarea>" in page.text
+    assert "carried" not in hidden(page)
+    assert not Comment.objects.exists()
+
+
+def test_passwords_and_what_scripts_send_are_not_carried(client: Client, article: Article) -> None:
+    secret = "một mật khẩu rất dài và bí mật"
+    writer = {"writer": article.created_by_id, "new_password1": secret}
+    carried = client.post("/toa-soan/password_change/", {"new_password1": secret, "old": "x"})
+    autosave = client.post(f"/toa-soan/bai/{article.pk}/dang-viet/", {}, "application/json")
+    assert [carried.status_code, autosave.status_code] == [302, 302]
+
+    page = client.post("/toa-soan/password_change/", writer)
+    again = log_in(client, page, article.created_by)
+    assert hidden(again).keys() == {"csrfmiddlewaretoken", "writer"}
