@@ -23,6 +23,11 @@ def in_state(stories: QuerySet[Article], state: str | None) -> QuerySet[Article]
     return stories.filter(status=state) if state else stories
 
 
+def is_search(request: HttpRequest) -> bool:
+    """Tell whether the list is of what a search found: ``Listed`` says so."""
+    return getattr(request, "_is_search", False)
+
+
 class StateFilter(admin.SimpleListFilter):
     """Stories by the state that people speak of."""
 
@@ -55,8 +60,14 @@ class MineFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         """Return the chosen stories."""
         who = person(request)
+        if self.value() == "yes" and is_search(request):
+            return queryset  # who wrote what is found is asked of the index: see ``StoryList``
         if self.value() == "yes":
-            return queryset.filter(pk__in=workflow.written_by(who).values("pk"))
+            return (
+                queryset
+                if workflow.sees_only_own(who)
+                else queryset.filter(workflow.by_writer(who))
+            )
         if self.value() == "waiting":
             return queryset.filter(pk__in=workflow.waiting_for(who).values("pk"))
         if self.value() == "claimed":

@@ -43,6 +43,17 @@ class Listed(ChangeList):
         """Return the stories with what the list shows of each."""
         return listed(qs)
 
+    def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Article]:
+        """Return the stories of the list.
+
+        A search is narrowed to what the person may see, and wrote, by the index that finds
+        (``get_search_results``): gathering all of that first takes long for who wrote an archive.
+        """
+        request._is_search = bool(self.query)  # type: ignore[attr-defined]
+        if self.query:
+            self.root_queryset = Article.objects.all()
+        return super().get_queryset(request, *args, **kwargs)
+
 
 class StoryList(ByRole, admin.ModelAdmin):
     """The stories that somebody may see, the newest change first."""
@@ -89,25 +100,31 @@ class StoryList(ByRole, admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
     ) -> tuple[QuerySet[Article], bool]:
-        """Find those of ``queryset`` with the words anywhere in them, the ``MOST_FOUND`` best."""
+        """Find those of ``queryset`` with the words anywhere in them, the ``MOST_FOUND`` best.
+
+        Of a search only what the person may see is returned, whatever ``queryset`` holds.
+        """
+        user = person(request)
+        if not search_term:
+            return queryset, False
         query = read(search_term)
         if not query.words:
-            return queryset, False
-        is_filtered = bool(request.GET.keys() - NOT_FILTERS)
+            return queryset.none(), False
+        asked = tiers(query)
+        is_mine = request.GET.get(MineFilter.parameter_name) == "yes"
+        if is_mine:
+            asked = [tier.narrowed([workflow.lexemes_written_by(user)]) for tier in asked]
+        others = (
+            request.GET.keys() - NOT_FILTERS - ({MineFilter.parameter_name} if is_mine else set())
+        )
         found = find_places(
-            person(request),
-            tiers(query),
-            Narrowing(),
-            among=queryset if is_filtered else None,
-            most=MOST_FOUND,
+            user, asked, Narrowing(), among=queryset if others else None, most=MOST_FOUND
         )
         if found.more or len(found.places) == MOST_FOUND:
             messages.info(request, _there_are_more(search_term))
         stories = [place.pk for place in found.places]
-        if is_filtered:
-            return queryset.filter(pk__in=stories), False
-        visible = listed(workflow.visible_among(person(request), stories))
-        return visible.order_by(*queryset.query.order_by), False
+        visible = workflow.visible_among(user, stories, within=queryset)
+        return (visible.filter(workflow.wrote(user)) if is_mine else visible), False
 
 
 def _there_are_more(typed: str) -> SafeString:

@@ -14,14 +14,18 @@ from articles.workflow.moves import move, save
 from articles.workflow.people import (
     acts_as,
     author_ids,
+    by_writer,
     is_writer,
     lexemes_seen_by,
+    lexemes_written_by,
     readers_of,
     sees,
     sees_everything,
+    sees_only_own,
     visible_among,
     visible_to,
     written_by,
+    wrote,
 )
 from articles.workflow.rules import (
     RULES,
@@ -50,6 +54,7 @@ __all__ = [
     "audience",
     "author_ids",
     "bring_back",
+    "by_writer",
     "check",
     "check_claim",
     "check_create",
@@ -62,6 +67,7 @@ __all__ = [
     "hands",
     "is_writer",
     "lexemes_seen_by",
+    "lexemes_written_by",
     "may_unmark_sensitive",
     "move",
     "offers",
@@ -71,6 +77,7 @@ __all__ = [
     "save",
     "sees",
     "sees_everything",
+    "sees_only_own",
     "settles_all",
     "steps_of",
     "tell_of_what_came_out",
@@ -83,4 +90,5 @@ __all__ = [
     "whose_turn",
     "why_not",
     "written_by",
+    "wrote",
 ]

@@ -18,6 +18,7 @@ from articles.models import (
     Move,
     Role,
 )
+from articles.workflow import people
 from tests.factories import (
     ArticleFactory,
     AuthorFactory,
@@ -254,3 +255,39 @@ def test_pages_are_walked_each_story_once(client: Client, secretary: User) -> No
     assert shown == [article.pk for article in reversed(made)]
     assert rest["older"] == ""
     assert client.get("/toa-soan/tim-bai/", {"q": "cau", "truoc": "x"}).status_code == 404
+
+
+def listed_by(who: User, client: Client, **asked: str) -> list[str]:
+    """The headlines in the list of stories, as somebody narrows it."""
+    client.force_login(who)
+    shown = client.get("/toa-soan/articles/article/", asked).context["cl"].result_list
+    return sorted(story.headline for story in shown)
+
+
+@pytest.mark.parametrize("many", [0, 7_000])
+def test_a_list_of_ones_own_is_theirs_alone_however_many_they_are(
+    client: Client, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(people, "MANY", many)
+    section, reporter = SectionFactory(), UserFactory(role=Role.REPORTER)
+    editor = UserFactory(role=Role.EDITOR)
+    section.editors.add(editor)
+    began = ArticleFactory(headline="Chợ phiên tôi viết", created_by=reporter, section=section)
+    signed = ArticleFactory(headline="Chợ đêm tôi ký", section=section)
+    for who in (reporter, editor):
+        BylineFactory(article=signed, author=AuthorFactory(user=who))
+    kept(signed)
+    workflow.move(began, Move.Kind.SUBMIT, by=reporter)
+    ArticleFactory(headline="Chợ mục khác")
+
+    both = ["Chợ phiên tôi viết", "Chợ đêm tôi ký"]
+    for asked in ({}, {"mine": "yes"}, {"q": "chợ"}, {"q": "chợ", "mine": "yes"}):
+        assert listed_by(reporter, client, **asked) == both, asked
+    assert listed_by(reporter, client, q="chợ", mine="yes", state="submitted") == both[:1]
+    assert listed_by(reporter, client, q="?!", mine="yes") == []
+
+    for asked in ({}, {"q": "chợ"}):
+        assert listed_by(editor, client, **asked) == both
+        assert listed_by(editor, client, **asked, mine="yes") == both[1:]
+    section_given = {"section__id__exact": str(section.pk)}
+    assert listed_by(editor, client, q="chợ", mine="yes", **section_given) == both[1:]

@@ -52,7 +52,7 @@ def test_pages_ask_as_little_with_many_stories_as_with_few(client: Client, role:
     move = "submit" if role == Role.REPORTER else "return"
     pk = Article.objects.get(status=state).pk
     most = {
-        "/toa-soan/": 14,
+        "/toa-soan/": 15,
         STORIES: 9,
         f"{STORIES}{pk}/change/": 21,
         f"/toa-soan/bai/{pk}/lich-su/": 11,
