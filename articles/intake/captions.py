@@ -160,9 +160,7 @@ def caption_and_credit(block: str) -> tuple[str, str]:
     ``Ảnh 1: Quang cảnh hội nghị. (Ảnh: Bùi Minh)`` → caption and name; a block that is only
     ``Ảnh: Bùi Minh`` has no caption.
     """
-    text = block.strip()
-    if text.startswith("[") and text.endswith("]"):
-        text = text[1:-1].strip()
+    text = _without_brackets(block.strip())
     credit = _CREDIT.search(text)
     said = (credit["credit"] or credit["bare"]) if credit else ""
     if credit and (credit.start() or _is_credit(said)):
@@ -171,6 +169,20 @@ def caption_and_credit(block: str) -> tuple[str, str]:
         credited = ""
     mark = _MARK.match(text)
     return (text[mark.end() :] if mark else text).strip(), credited
+
+
+_IN_BRACKETS = re.compile(r"[\[(](?P<inside>(?:[^()\[\]]|\([^()]*\))*)[\])]\.?")
+
+
+def _without_brackets(text: str) -> str:
+    """Return a photo's block without the brackets around all of it: ``(Ảnh: …)``, ``[Ảnh 1: …]``.
+
+    Round ones stay unless they hold a mark: they may be the caption's own.
+    """
+    whole = _IN_BRACKETS.fullmatch(text)
+    if whole and (text[0] == "[" or _MARK.match(whole["inside"])):
+        return whole["inside"].strip()
+    return text
 
 
 def is_marked(block: str) -> bool:

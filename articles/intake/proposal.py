@@ -61,14 +61,14 @@ def propose(text: str, *, filed: date, directory: Directory) -> Proposal:
     prose = "\n".join(
         [parts.title, parts.lead, *(block.text or block.caption for block in parts.body)]
     )
-    event_date, date_guess = event_day(parts.title, parts.lead, parts.body, filed=filed)
+    event_date, date_guesses = event_day(parts.title, parts.lead, parts.body, filed=filed)
     officials = find_officials(prose, directory)
     departments = find_departments(prose, directory)
     places = find_places(prose)
     guesses = [
         *parts.guesses,
         *([_joining_guess(found.joined)] if found.joined else []),
-        *([date_guess] if date_guess else []),
+        *date_guesses,
         *(Guess("officials", find.name, find.why) for find in officials if find.why),
         *(Guess("departments", find.name, find.why) for find in departments if find.why),
         *(Guess("places", find.name, find.why) for find in places if find.why),
@@ -109,21 +109,24 @@ _NEAR = timedelta(days=31)
 
 def event_day(
     title: str, lead: str, body: list[Block], *, filed: date
-) -> tuple[date | None, Guess | None]:
-    """Return the day of the event and, where it was inferred, the guess.
+) -> tuple[date | None, list[Guess]]:
+    """Return the day of the event and, where it was inferred or none was found, the guess.
 
     Papers name it in the lead, as a rule with the part of the day (``Sáng 15/7``); days of laws
-    and anniversaries are passed over, unless the story is about the paper that was issued.
+    and anniversaries are passed over, unless the story is about the paper that was issued. A day
+    that is named but cannot be told (``mùng 5 Tết``) is quoted with the reason.
     """
     paragraphs = [block.text[:_LONGEST_LEAD] for block in body if block.type == "paragraph"][:2]
     lead = lead[:_LONGEST_LEAD]
+    unread: list[Guess] = []
     for place in (lead, title, *paragraphs):
         found = [day for day in vietnamese.dates_in(place, filed=filed) if _is_event(place, day)]
         if place in paragraphs:
             found = [day for day in found if abs(day.day - filed) <= _NEAR]
         best = next((day for day in found if day.timed), found[0] if found else None)
         if best:
-            return best.day, _date_guess(best, filed)
+            return best.day, [*_date_guess(best, filed), *unread]
+        unread = unread or _unread_guess(place, filed)
     issued = [
         day
         for day in vietnamese.dates_in(lead, filed=filed)
@@ -131,13 +134,31 @@ def event_day(
     ]
     if issued:
         why = _("The day on which what the lead speaks of was issued.")
-        return issued[0].day, Guess("event_date", issued[0].day.isoformat(), why)
-    return None, Guess("event_date", "", _("The report names no day of the event."))
+        return issued[0].day, [Guess("event_date", issued[0].day.isoformat(), why)]
+    return None, unread or [Guess("event_date", "", _("The report names no day of the event."))]
 
 
 def _is_event(place: str, day: vietnamese.FoundDate) -> bool:
-    before = place[max(0, day.start - 90) : day.start]
-    return day.timed or not (_NOT_THE_EVENT.search(before) or _OF_A_PAPER.search(before))
+    return day.timed or not _is_of_another(place, day.start)
+
+
+def _is_of_another(place: str, start: int) -> bool:
+    """Tell whether the day at ``start`` is a law's or an anniversary's."""
+    before = place[max(0, start - 90) : start]
+    return bool(_NOT_THE_EVENT.search(before) or _OF_A_PAPER.search(before))
+
+
+def _unread_guess(place: str, filed: date) -> list[Guess]:
+    """Return the guess that quotes the first day in ``place`` that cannot be told, if any."""
+    reasons = {
+        "none": _("“%(words)s” is no day of the calendar: put the right one in."),
+        "moon": _("“%(words)s” is a day of the lunar calendar, which is not reckoned: put it in."),
+        "week": _("“%(words)s” does not say of which week: put the day in."),
+    }
+    days = vietnamese.unread_days_in(place, filed=filed)
+    named = (day for day in days if not _is_of_another(place, day.start))
+    day = next(named, None)
+    return [Guess("event_date", "", reasons[day.why] % {"words": day.words})] if day else []
 
 
 def _joining_guess(lines: int) -> Guess:
@@ -149,12 +170,12 @@ def _joining_guess(lines: int) -> Guess:
     return Guess("body", "", why % {"lines": lines})
 
 
-def _date_guess(found: vietnamese.FoundDate, filed: date) -> Guess | None:
+def _date_guess(found: vietnamese.FoundDate, filed: date) -> list[Guess]:
     reasons = {
         "year": _("“%(words)s” has no year; it is reckoned from the day of filing, %(filed)s."),
         "relative": _("“%(words)s” is counted from the day of filing, %(filed)s."),
     }
     if found.how not in reasons:
-        return None
+        return []
     said = {"words": found.words, "filed": f"{filed.day}/{filed.month}/{filed.year}"}
-    return Guess("event_date", found.day.isoformat(), reasons[found.how] % said)
+    return [Guess("event_date", found.day.isoformat(), reasons[found.how] % said)]

@@ -14,11 +14,13 @@ from articles.vietnamese.letters import (
 )
 from articles.vietnamese.order import name_key, sort_key
 from articles.vietnamese.press_dates import FoundDate, dates_in
+from articles.vietnamese.unread_days import UnreadDay, unread_days_in
 
 __all__ = [
     "CAPITALS",
     "INVISIBLE",
     "FoundDate",
+    "UnreadDay",
     "clean",
     "dates_in",
     "fold",
@@ -29,5 +31,6 @@ __all__ = [
     "reader_date",
     "slug",
     "sort_key",
+    "unread_days_in",
     "word_count",
 ]

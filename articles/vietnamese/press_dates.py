@@ -26,7 +26,9 @@ class FoundDate:
     timed: bool
 
 
-_PART = r"(?:rạng\s+sáng|sáng(?:\s+sớm)?|trưa|chiều(?:\s+tối)?|tối|đêm|khuya)"
+PART = r"(?:rạng\s+sáng|sáng(?:\s+sớm)?|trưa|chiều(?:\s+tối)?|tối|đêm|khuya)"
+"""A part of the day."""
+
 _WEEKDAY = r"(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|\d)|chủ\s+nhật)\s*,?\s+)"
 _DAY_MONTH = (
     r"(?P<day>\d{1,2})\s?[/.\-–]\s?(?P<month>\d{1,2})(?:\s?[/.\-–]\s?(?P<year>\d{4}))?(?!\d)"
@@ -35,24 +37,45 @@ _RANGE = r"(?P<first>\d{1,2})(?:\s?,\s?\d{1,2})*\s?(?:,|và|đến|-|–)\s?"
 
 _PATTERNS = [
     # ngày 2 tháng 9 (năm 2025), also “sáng mùng 2 tháng 9”
-    rf"(?:(?P<part>{_PART})\s+{_WEEKDAY}?(?:(?:ngày|mùng|mồng)\s+)?|(?:ngày|mùng|mồng)\s+)"
+    rf"(?:(?P<part>{PART})\s+{_WEEKDAY}?(?:(?:ngày|mùng|mồng)\s+)?|(?:ngày|mùng|mồng)\s+)"
     r"(?P<day>\d{1,2})\s+tháng\s+"
     r"(?P<month>\d{1,2})(?:\s+năm\s+(?P<year>\d{4}))?(?!\d)",
     # ngày 14 và 15/7; từ ngày 3 đến 5/7: the first day is the one that is meant
-    rf"(?:(?:(?P<part>{_PART})\s+)?(?:các\s+)?(?:(?:ngày|từ)\s+)+|(?<=\())"
+    rf"(?:(?:(?P<part>{PART})\s+)?(?:các\s+)?(?:(?:ngày|từ)\s+)+|(?<=\())"
     rf"{_RANGE}(?:ngày\s+)?(?=\d)"
     rf"{_DAY_MONTH}",
     # sáng 15/7, chiều ngày 2/8/2025, ngày 3-7, hôm 5/7, (15/7)
-    rf"(?:(?P<part>{_PART})\s+{_WEEKDAY}?(?:ngày\s+|mùng\s+)?"
+    rf"(?:(?P<part>{PART})\s+{_WEEKDAY}?(?:ngày\s+|mùng\s+)?"
     rf"|(?<!hằng )(?<!hàng )ngày\s+|hôm\s+|(?<=\()){_DAY_MONTH}",
     # 15-7-2025 standing alone
     r"(?<![\d/.\-])(?P<day>\d{1,2})(?P<sign>[/.\-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})"
     r"(?![\d/\-])",
     # sáng nay, hôm qua, chiều mai
-    rf"(?:(?P<part>{_PART})|hôm|ngày)\s+(?P<relative>nay|qua|kia|mai)",
+    rf"(?:(?P<part>{PART})|hôm|ngày)\s+(?P<relative>nay|qua|kia|mai)",
 ]
+_WEEKS_AWAY = {"này": 0, "trước": -1, "qua": -1, "rồi": -1, "sau": 1, "tới": 1}
+_PATTERNS.append(
+    # thứ Sáu tuần trước, sáng Chủ nhật tuần này
+    rf"(?<!lần )(?<!họp )(?<!khóa )(?<!người )(?:(?P<part>{PART})\s+)?"
+    r"(?P<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*,?\s+"
+    rf"(?:của\s+)?tuần\s+(?:vừa\s+)?(?P<week>{'|'.join(_WEEKS_AWAY)})"
+)
 _DATES = [re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE) for pattern in _PATTERNS]
 _DAYS_AWAY = {"nay": 0, "qua": -1, "kia": -2, "mai": 1}
+_WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+_COUNTED = re.compile(
+    r"(?<!\w)(?:mấy|những|nhiều|các|vài|ít|mỗi|từng|dăm|đôi|chục|mươi|\d+|một|hai|ba|bốn|năm|sáu|bảy|"
+    r"tám|chín|mười|lăm)\s+(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes ``ngày qua`` a span of days: ``mấy ngày qua``."""
+
+_AT_LARGE = re.compile(r"(?<!\w)(?:vì|cho|của|tới|về|một)\s+$", re.IGNORECASE)
+"""What makes ``ngày mai`` the future at large: ``vì ngày mai``."""
+
+_LUNAR = re.compile(
+    r"\s*\(?(?:năm\s+[^\W\d_]+\s+[^\W\d_]+\s+)?(?:âm\s+lịch|ÂL|AL)(?!\w)", re.IGNORECASE
+)
 _COMING = re.compile(r"\s+(?:sắp\s+)?tới(?!\w)", re.IGNORECASE)
 
 
@@ -62,37 +85,74 @@ def dates_in(text: str, *, filed: date) -> list[FoundDate]:
     ``filed`` is the day the report was handed in: it gives the year where none is written, and
     the day that ``hôm qua`` is counted from. What is no day of the calendar is not a date.
     """
-    found: list[FoundDate] = []
+    found = (read for _match, read in readings(text, filed=filed) if read)
+    return sorted(found, key=lambda item: item.start)
+
+
+def readings(text: str, *, filed: date) -> Iterator[tuple[re.Match[str], FoundDate | None]]:
+    """Yield what has the form of a date with the date, or None if no day could be told from it."""
     taken: set[int] = set()
     for pattern in _DATES:
         for match in pattern.finditer(text):
             if not taken.isdisjoint(range(match.start(), match.end())):
                 continue
             read = _read(match, text, filed)
+            yield match, read
             if read:
-                found.append(read)
                 taken.update(range(match.start(), match.end()))
-    return sorted(found, key=lambda item: item.start)
 
 
 def _read(match: re.Match[str], text: str, filed: date) -> FoundDate | None:
     parts = match.groupdict()
+    how = "relative"
     if parts.get("relative"):
-        away = _DAYS_AWAY[parts["relative"].lower()]
-        day, how = _shifted(filed, away), "relative"
+        day = _relative(match, text, filed)
+    elif parts.get("week"):
+        day = _in_week(parts["weekday"].lower(), _WEEKS_AWAY[parts["week"].lower()], filed)
+    elif _LUNAR.match(text, match.end()):
+        day = None
     else:
-        number = int(parts.get("first") or parts["day"])
-        month = int(parts["month"])
-        if parts.get("first") and number > int(parts["day"]):
-            month = month - 1 or 12
-        coming = bool(_COMING.match(text, match.end()))
-        if parts.get("year"):
-            day, how = _day(int(parts["year"]), month, number), "written"
-        else:
-            day, how = _nearest(month, number, filed, coming=coming), "year"
+        how = "written" if parts.get("year") else "year"
+        day = _numbered(match, coming=bool(_COMING.match(text, match.end())), filed=filed)
     if day is None:
         return None
     return FoundDate(match.start(), match.end(), match[0], day, how, bool(parts.get("part")))
+
+
+def _relative(match: re.Match[str], text: str, filed: date) -> date | None:
+    """Return the day of ``sáng nay``; none of ``mấy ngày qua``, ``ngày nay``, ``vì ngày mai``."""
+    relative = match["relative"].lower()
+    before = max(0, match.start() - 20), match.start()
+    whole_days = match[0].lower().startswith("ngày")
+    at_large = whole_days and (
+        relative == "nay" or (relative == "mai" and _AT_LARGE.search(text, *before))
+    )
+    if at_large or _COUNTED.search(text, *before):
+        return None
+    return _shifted(filed, _DAYS_AWAY[relative])
+
+
+def _in_week(weekday: str, weeks: int, filed: date) -> date | None:
+    """Return a weekday (``thứ sáu``, ``thứ 6``, ``chủ nhật``) so many weeks from filing."""
+    name = weekday.rsplit(maxsplit=1)[-1]
+    number = 6 if weekday.startswith("chủ") else _number_of_weekday(name)
+    return _shifted(filed, number - filed.weekday() + 7 * weeks)
+
+
+def _number_of_weekday(name: str) -> int:
+    return int(name) - 2 if name.isdigit() else _WEEKDAYS.index(name)
+
+
+def _numbered(match: re.Match[str], *, coming: bool, filed: date) -> date | None:
+    """Return the day that is written in numbers, of a span of days the first."""
+    parts = match.groupdict()
+    number = int(parts.get("first") or parts["day"])
+    month = int(parts["month"])
+    if parts.get("first") and number > int(parts["day"]):
+        month = month - 1 or 12
+    if parts.get("year"):
+        return _day(int(parts["year"]), month, number)
+    return _nearest(month, number, filed, coming=coming)
 
 
 def _nearest(month: int, day: int, filed: date, *, coming: bool) -> date | None:

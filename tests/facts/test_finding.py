@@ -13,6 +13,7 @@ PAPER = Directory(province="Phú Thọ")
         ("THĂM XÃ ĐẠI ĐỒNG ĐÓN BẰNG\nSáng 15/7, tại xã Đại Đồng", ["xã Đại Đồng"]),
         ("XÃ KHÔNG CÓ THẬT LÀM ĐƯỜNG", []),
         ("về TPHCM, từ TP.HCM, ở TP Hồ Chí Minh", ["thành phố Hồ Chí Minh"]),
+        ("tại Hà Nội và từ Sơn La; ở Huế", ["thành phố Hà Nội", "thành phố Huế"]),
         ("xã Ea H'leo và xã Đăk Glei", ["xã Ea H'leo", "xã Đăk Glei"]),
     ],
 )
@@ -51,7 +52,7 @@ def test_words_of_a_headline_in_capitals_are_no_people() -> None:
 
 def test_a_title_goes_on_to_its_end() -> None:
     found = find_officials("TS. Hà Văn Lãm, Viện trưởng Viện Nghiên cứu Chè, nói", PAPER)
-    assert [find.title for find in found] == ["Viện trưởng Viện Nghiên cứu Chè"]
+    assert [find.title for find in found] == ["TS, Viện trưởng Viện Nghiên cứu Chè"]
 
 
 @pytest.mark.parametrize(
@@ -62,9 +63,92 @@ def test_a_title_goes_on_to_its_end() -> None:
         ("Đội trưởng đội chủ nhà Đinh Thị Thảo ghi điểm", []),
         (
             "Thiếu tá Hà Văn Lãm, Đội trưởng Đội Cảnh sát, nói",
-            ["Đội trưởng Đội Cảnh sát"],
+            ["Thiếu tá, Đội trưởng Đội Cảnh sát"],
         ),
     ],
 )
 def test_the_captain_of_a_team_is_no_official(text: str, titles: list[str]) -> None:
     assert [find.title for find in find_officials(text, PAPER)] == titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sáng 25/11, tại Hà Nội, Chủ tịch UBND tỉnh làm việc với Bộ Tài chính.",
+        "Tại TP Hà Nội, Thủ tướng Chính phủ dự lễ.",
+        "TP. Hà Nội, Chủ tịch UBND tỉnh thăm",
+        "Tại Tỉnh Hà Giang, Bí thư Tỉnh ủy nói",
+        "Hà Nội, Chủ tịch Quốc hội tiếp khách.",
+        "Hội nghị bàn về Hà Nam, Chủ tịch UBND tỉnh kết luận.",
+        "Ngày 25/11, tại Nhà máy Hoàng Hà, Giám đốc Sở Công Thương kiểm tra.",
+        "Ngày 25/11, tại Nhà máy xi măng Hoàng Hà, Giám đốc Sở Công Thương kiểm tra.",
+        "Đại diện Công ty Hoàng Hà, Chủ tịch Hội Doanh nghiệp dự.",
+        "Tại Bệnh viện đa khoa Hà Đông, Bộ trưởng Bộ Y tế nói",
+        "Tại hội trường Hoàng Hà, Trưởng ban Tổ chức nói",
+        "Đoàn đến Mai Châu, Chủ tịch UBND tỉnh thăm hỏi",
+        "Từ Hòa Bình, Đà Bắc, Mai Châu, Chủ tịch UBND tỉnh trở về",
+        "Trên địa bàn Lương Sơn, Giám đốc Công an tỉnh chỉ đạo",
+        "Ở Lý Sơn, Bí thư Huyện ủy kể",
+        "Tại Hoàng Su Phì, Chủ tịch UBND tỉnh thăm",
+        "Tại Trần Văn Thời, Chủ tịch UBND tỉnh thăm",
+        "Tại đường Nguyễn Văn Linh, Giám đốc Sở Xây dựng nói",
+        "Đường Lê Lợi, Chủ tịch UBND phường kiểm tra",
+        "Tại cầu Hoàng Mai, Bí thư Thành ủy nói",
+        "Xã Hà Thạch, Chủ tịch UBND xã cho biết",
+        "Chủ tịch UBND Hà Đông cho biết",
+    ],
+)
+def test_a_place_before_a_title_is_no_person(text: str) -> None:
+    assert find_officials(text, PAPER) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Nguyễn Văn A, Chủ tịch UBND tỉnh nói", ["Nguyễn Văn A"]),
+        ("Tiếp nhận từ Nguyễn Hải Anh, Giám đốc Sở Y tế", ["Nguyễn Hải Anh"]),
+        ("Giám đốc Nhà máy xi măng Nguyễn Hải Anh cho biết", ["Nguyễn Hải Anh"]),
+        ("Giám đốc Công ty may Hoàng Hà Nguyễn Văn An cho biết", ["Nguyễn Văn An"]),
+        ("Bí thư Thành ủy Hà Nội Nguyễn Hải Anh và ông Hà Nam, Giám đốc Sở Y tế",
+         ["Nguyễn Hải Anh", "Hà Nam"]),
+        ("Bí thư Huyện ủy Mai Châu Hà Văn Lãm phát biểu", ["Hà Văn Lãm"]),
+        ("Chánh án Nguyễn Hải Anh nói", ["Nguyễn Hải Anh"]),
+    ],
+)  # fmt: skip
+def test_a_person_before_or_behind_a_title_stays_one(text: str, names: list[str]) -> None:
+    found = find_officials(text, PAPER)
+    assert [(find.name, find.why) for find in found] == [(name, "") for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_guess"),
+    [
+        ("Tới dự có Bùi Minh, Chủ tịch UBND xã.", True),
+        ("Tới dự có Bùi Minh, Chủ tịch UBND xã. Ông Bùi Minh nói", False),
+        ("Các đồng chí: Hà Văn Lãm, Bí thư Đảng ủy; Bùi Minh, Chủ tịch UBND xã dự", False),
+        ("Đại tá Bùi Minh, Giám đốc Công an tỉnh nói", False),
+    ],
+)
+def test_a_name_of_two_syllables_of_which_only_a_title_tells_is_a_guess(
+    text: str, is_guess: bool
+) -> None:
+    found = next(find for find in find_officials(text, PAPER) if find.name == "Bùi Minh")
+    assert bool(found.why) is is_guess
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("PGS.TS Hà Văn Lãm, Viện trưởng Viện Chè nói", "PGS.TS, Viện trưởng Viện Chè"),
+        ("ThS Hà Văn Lãm, Giám đốc Sở Y tế", "ThS, Giám đốc Sở Y tế"),
+        ("BS CKII Hà Văn Lãm, Giám đốc Sở Y tế", "BS CKII, Giám đốc Sở Y tế"),
+        ("Thiếu tướng Hà Văn Lãm, Giám đốc Công an tỉnh",
+         "Thiếu tướng, Giám đốc Công an tỉnh"),
+        ("Đại tá, Phó Giám đốc Công an tỉnh Hà Văn Lãm",
+         "Đại tá, Phó Giám đốc Công an tỉnh"),
+        ("Hà Văn Lãm, Giám đốc Sở Y tế, nói. Bác sĩ Hà Văn Lãm dặn",
+         "Bác sĩ, Giám đốc Sở Y tế"),
+    ],
+)  # fmt: skip
+def test_a_rank_or_degree_stands_before_the_office(text: str, title: str) -> None:
+    assert [find.title for find in find_officials(text, PAPER)] == [title]

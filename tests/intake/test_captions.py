@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.intake.captions import judge
+from articles.intake.captions import caption_and_credit, judge
 
 PARAGRAPH = "Trong buổi sáng, cán bộ xã cùng người dân xóm Bãi đã dọn bùn đất tràn vào sân. " * 3
 
@@ -66,3 +66,25 @@ def test_the_reason_says_where_a_caption_truly_stands(before: str, after: str, p
     assert [said for said in why.rstrip(".").split(", ") if "đứng" in said] == [place][
         : bool(place)
     ]
+
+
+@pytest.mark.parametrize(
+    ("block", "caption", "credit"),
+    [
+        (
+            "(Ảnh: Đoàn viên thanh niên xã ra quân thu gom rác thải dọc bờ kè sông Lô)",
+            "Đoàn viên thanh niên xã ra quân thu gom rác thải dọc bờ kè sông Lô",
+            "",
+        ),
+        ("(Ảnh: Bùi Minh)", "", "Bùi Minh"),
+        ("(Ảnh 1: Nhà văn hóa xóm Bãi. Ảnh: Bùi Minh)", "Nhà văn hóa xóm Bãi.", "Bùi Minh"),
+        ("[Ảnh: Chị Hà Thị Mận (giữa) hái chè.]", "Chị Hà Thị Mận (giữa) hái chè.", ""),
+        ("(Ảnh 2: Chị Mận (giữa) hái chè).", "Chị Mận (giữa) hái chè", ""),
+        ("Ảnh 3: Chị Mận hái chè (bên trái).", "Chị Mận hái chè (bên trái).", ""),
+    ],
+)
+def test_a_caption_stands_without_the_brackets_of_its_mark(
+    block: str, caption: str, credit: str
+) -> None:
+    assert judge(block, before=PARAGRAPH, after=PARAGRAPH).kind == "photo"
+    assert caption_and_credit(block) == (caption, credit)

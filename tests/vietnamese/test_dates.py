@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.vietnamese import dates_in, reader_date
+from articles.vietnamese import dates_in, reader_date, unread_days_in
 
 FILED = date(2025, 7, 15)
 
@@ -39,6 +39,12 @@ FILED = date(2025, 7, 15)
         ("Sáng sớm nay", date(2025, 7, 15)),
         ("Chiều tối 14/7", date(2025, 7, 14)),
         ("Trong 2 ngày (14-15/7)", date(2025, 7, 14)),
+        ("Thứ sáu tuần trước, đoàn", date(2025, 7, 11)),
+        ("sáng Chủ nhật tuần qua", date(2025, 7, 13)),
+        ("chiều thứ 2 tuần này", date(2025, 7, 14)),
+        ("tối thứ Bảy tuần tới", date(2025, 7, 26)),
+        ("Ngày qua, giá vàng", date(2025, 7, 14)),
+        ("Suốt đêm qua", date(2025, 7, 14)),
     ],
 )
 def test_a_date_is_read(text: str, day: date) -> None:
@@ -49,11 +55,34 @@ def test_a_date_is_read(text: str, day: date) -> None:
     "text",
     [
         "1/2 số hộ", "tỷ lệ 3/4", "đạt 15/19 tiêu chí", "đường 30-4", "Nghị quyết số 12/2025",
-        "phục vụ 24/7", "2/3 thời gian", "ngày 31/2", "điện thoại 0210.384.6666", "Quốc lộ 6",
+        "phục vụ 24/7", "2/3 thời gian", "ngày 31/2", "Mấy ngày qua trời rét",
+        "Trong những ngày qua", "2 ngày qua", "ba đêm qua", "mấy ngày hôm nay", "nhiều hôm nay",
+        "ngày nay", "vì ngày mai lập nghiệp", "ngày 10/3 âm lịch", "mùng 10 tháng 3 (âm lịch)",
+        "mùng 5 Tết", "Sáng thứ Hai, đoàn", "lần thứ hai tuần này",
+        "điện thoại 0210.384.6666", "Quốc lộ 6",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert dates_in(text, filed=FILED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("Ngày 31/11, tại xã Đại Đồng", [("Ngày 31/11", "none")]),
+        ("sáng 31 tháng 9", [("sáng 31 tháng 9", "none")]),
+        ("Tối mùng 5 Tết, xóm Lũy", [("Tối mùng 5 Tết", "moon")]),
+        ("Rằm tháng Giêng và ngày 10/3 âm lịch",
+         [("Rằm tháng Giêng", "moon"), ("ngày 10/3 âm lịch", "moon")]),
+        ("ngày 23 tháng Chạp", [("ngày 23 tháng Chạp", "moon")]),
+        ("Sáng thứ Hai, đoàn công tác", [("Sáng thứ Hai", "week")]),
+        ("Sáng thứ Ba, 15/7, và tối thứ Bảy hằng tuần", []),
+        ("Sáng 15/7, mấy ngày qua, tỷ lệ 3/4", []),
+        ("sáng thứ Hai tuần trước", []),
+    ],
+)  # fmt: skip
+def test_a_day_that_cannot_be_told_is_quoted(text: str, unread: list[tuple[str, str]]) -> None:
+    assert [(day.words, day.why) for day in unread_days_in(text, filed=FILED)] == unread
 
 
 def test_the_year_goes_by_the_day_of_filing() -> None:
@@ -65,6 +94,8 @@ def test_the_year_goes_by_the_day_of_filing() -> None:
 def test_any_text_can_be_asked_for_dates(text: str, filed: date) -> None:
     for found in dates_in(text, filed=filed):
         assert text[found.start : found.end] == found.words
+    for unread in unread_days_in(text, filed=filed):
+        assert text[unread.start :].startswith(unread.words)
 
 
 def test_readers_see_the_weekday() -> None:

@@ -2,25 +2,19 @@
 
 from collections.abc import Iterator
 
-from articles.facts.finding.places import KINDS, known_place_words
+from articles.facts.finding.places import KINDS, is_province, known_place_words
+from articles.facts.finding.standing import HONORIFIC, MIDDLE, names_a_place
 from articles.facts.finding.surnames import ALSO_WORDS, SURNAMES
 from articles.facts.finding.words import Word, capital_runs, side_by_side
 
-_MIDDLE = {"Văn", "Thị"}
 _LONGEST = 5
 
 _NAMED_AFTER = frozenset(
     "trường thpt thcs non đường phố giải quỹ tàng sân đền chùa đình cầu hồ "  # noqa: SIM905
     "khu thôn xóm bản tổ núi sông suối đèo chợ cúp làng tnhh ty phần mtv nghiệp mại hàng siêu thị "
-    "quảng đập chuyên khách hiệu đội clb vịnh đảo".split()
+    "quảng đập chuyên khách hiệu đội clb vịnh đảo máy xưởng lộ tư sạn".split()
 )
 """Words after which a person's name names something else: ``Trường THPT Lê Hồng Phong``."""
-
-
-_HONORIFIC = frozenset(
-    "ông bà anh chị em cô thầy cụ ngài bác chí tá úy tướng sĩ nhân sư đại biểu".split()  # noqa: SIM905
-)
-"""Last words of what stands before a name: ``đồng chí``, ``thượng tá``, ``bác sĩ``, ``luật sư``."""
 
 
 def person_names(text: str, words: list[Word]) -> Iterator[tuple[int, int]]:
@@ -30,18 +24,21 @@ def person_names(text: str, words: list[Word]) -> Iterator[tuple[int, int]]:
     honorific, as the names of many peoples have no surname.
     """
     for first, beyond in capital_runs(text, words):
-        behind_place = _after_place(words, first, beyond)
+        behind_place = _after_place(text, words, first, beyond)
         start = next(
             (i for i in range(behind_place, beyond) if words[i].text.title() in SURNAMES), beyond
         )
         honoured = _behind_honorific(text, words, first, beyond)
         if honoured is not None and start > honoured:
             yield honoured, beyond
-        elif start < beyond and _names_a_thing(words, start):
-            again = _second_name(words, start, beyond)
-            if again is not None:
-                yield again, beyond
-        elif 2 <= beyond - start <= _LONGEST and _is_name(words[start:beyond]):
+        elif start < beyond and (again := _second_name(words, start, beyond)) is not None:
+            yield again, beyond
+        elif (
+            2 <= beyond - start <= _LONGEST
+            and _is_name(words[start:beyond])
+            and not _names_a_thing(text, words, start, beyond)
+            and (honoured is not None or not names_a_place(text, words, start, beyond))
+        ):
             yield start, beyond
 
 
@@ -50,24 +47,32 @@ def _is_name(name: list[Word]) -> bool:
     return spelled_like_one and not (len(name) == 2 and name[0].text in ALSO_WORDS)
 
 
-def _names_a_thing(words: list[Word], start: int) -> bool:
-    """Tell whether what begins at ``start`` is called after somebody: ``Trường THPT Lê Lợi``."""
-    return bool(start) and words[start - 1].text.lower() in _NAMED_AFTER
+def _names_a_thing(text: str, words: list[Word], start: int, beyond: int) -> bool:
+    """Tell whether a run from ``start`` on is called after somebody: ``Trường THPT Lê Lợi``."""
+    own = words[start].text in ALSO_WORDS and words[start].text.lower() in _NAMED_AFTER
+    if own and beyond - start > 2 and words[start + 1].text in SURNAMES:
+        return True  # “Đường Lê Lợi”
+    before = words[start - 1] if start else None
+    return (
+        before is not None
+        and before.text.lower() in _NAMED_AFTER
+        and side_by_side(text, before, words[start])
+    )
 
 
 def _second_name(words: list[Word], start: int, beyond: int) -> int | None:
-    """Return where a person begins behind such a thing: ``THPT Lê Hồng Phong Bùi Thị Lan``."""
+    """Return where a person begins behind what is called so: ``THPT Lê Lợi Bùi Thị Lan``."""
     begin = range(start + 2, beyond - 2)
     return next(
-        (i for i in begin if words[i].text in SURNAMES and words[i + 1].text in _MIDDLE), None
+        (i for i in begin if words[i].text in SURNAMES and words[i + 1].text in MIDDLE), None
     )
 
 
 def _behind_honorific(text: str, words: list[Word], first: int, beyond: int) -> int | None:
     """Return where the name begins in a run of capitals behind an honorific, or None."""
-    if words[first].text.lower() in _HONORIFIC and words[first].text.istitle():
+    if words[first].text.lower() in HONORIFIC and words[first].text.istitle():
         start = first + 1
-    elif first and words[first - 1].text.lower() in _HONORIFIC:
+    elif first and words[first - 1].text.lower() in HONORIFIC:
         start = first if side_by_side(text, words[first - 1], words[first]) else beyond
     else:
         return None
@@ -77,18 +82,41 @@ def _behind_honorific(text: str, words: list[Word], first: int, beyond: int) -> 
     return start if 2 <= len(name) <= _LONGEST and plain and not shouted else None
 
 
-def _after_place(words: list[Word], first: int, beyond: int) -> int:
+def _after_place(text: str, words: list[Word], first: int, beyond: int) -> int:
     """Return where a name may begin in a run: behind the name of a place that the run begins with.
 
-    ``xã Đại Đồng Bùi Văn Hải`` → at ``Bùi``; ``tỉnh Quách Tất Liêm`` → at ``Quách``.
+    ``xã Đại Đồng Bùi Văn Hải`` → at ``Bùi``; ``tỉnh Quách Tất Liêm`` → at ``Quách``; ``Thành ủy
+    Hà Nội Bùi Văn Hải`` → at ``Bùi``.
     """
-    if not first or words[first - 1].text.lower() not in KINDS.last_words:
-        return first
-    known = known_place_words([word.text for word in words[first:beyond]])
+    first = _after_kind(words, first, beyond)
+    run = [word.text for word in words[first:beyond]]
+    behind_kind = (
+        first
+        and words[first - 1].text.lower() in KINDS.last_words
+        and side_by_side(text, words[first - 1], words[first])
+    )
+    if not behind_kind:
+        return first + _place_before_person(run)
+    known = known_place_words(run)
     if known:
         return first + known
-    run = [word.text for word in words[first:beyond]]
     looks_like_person = run[0] in SURNAMES and (len(run) >= 3 or words[first - 1].text == "tỉnh")
-    if looks_like_person and (_MIDDLE & set(run) or words[first - 1].text in {"tỉnh", "huyện"}):
+    if looks_like_person and (MIDDLE & set(run) or words[first - 1].text in {"tỉnh", "huyện"}):
         return first
     return min(first + 2, beyond)
+
+
+def _after_kind(words: list[Word], first: int, beyond: int) -> int:
+    """Return where a run goes on behind a kind that it begins with: ``TP``, ``Thành Phố``."""
+    kinds = (i + 1 for i in (first + 1, first) if words[i : i + 1] and i + 1 < beyond
+             and words[i].text.lower() in KINDS.last_words)  # fmt: skip
+    return next(kinds, first)
+
+
+def _place_before_person(run: list[str]) -> int:
+    """Return how many words of a run name the place of the person whom its other words name."""
+    known = known_place_words(run)
+    person = run[known:]
+    if known < 2 or len(person) < 2 or person[0] not in SURNAMES:
+        return 0
+    return known if MIDDLE & set(person) or is_province(run[:known]) else 0

@@ -1,12 +1,16 @@
 """Officials in a text: people with a title before or after their name, and those we know."""
 
 import re
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import vietnamese
 from articles.facts.finding.directory import Directory
 from articles.facts.finding.names import person_names
+from articles.facts.finding.ranks import rank_before, with_rank
+from articles.facts.finding.standing import HONORIFIC
 from articles.facts.finding.titles import head_at, is_of_a_team, title_end
 from articles.facts.finding.words import Find, Word, spelled, words_of
 
@@ -17,51 +21,95 @@ _FARTHEST = 45
 """Words before a name within which its title is looked for."""
 
 
+_UNSURE = gettext_lazy(
+    "Only the title behind it tells that this is a person: it may be a place or a body."
+)
+_LONGEST_LIST = 1000
+"""Characters before a name within which its sentence is looked at."""
+
+_LISTED = re.compile(
+    r"(?<!\w)(?:đồng chí|ông|bà(?! con)|đại biểu)(?!\w)[^.!?\n]*(?:[:;,]|\svà)\s*$", re.IGNORECASE
+)
+"""A sentence that has called people by an honorific: the names that it lists are people's."""
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """Somebody named: ``sure`` tells that it is a person, not only that it reads like one."""
+
+    name: str
+    start: int
+    title: str
+    rank: str
+    sure: bool
+
+
 def find_officials(text: str, directory: Directory) -> list[Find]:
     """Return the officials that ``text`` names, each once with the fullest title, in order.
 
     Somebody whom the directory knows but whom the text gives no title stands with the title of
-    the day, which is a guess and says so. People without any title are no officials, nor are
-    captains of teams and names that stand only in a headline all in capitals, where any word may
-    look like a name.
+    the day, which is a guess and says so, as does a name of which nothing but a title behind it
+    tells that it is a person's. People without any title are no officials, nor are captains of
+    teams and names that stand only in a headline all in capitals, where any word may look like a
+    name.
     """
     words = words_of(text)
     people = _people(text, words, directory)
-    found: dict[str, Find] = {}
-    for first, beyond in people.items():
-        name = text[words[first].start : words[beyond - 1].end]
-        title = _title_of(text, words, first, people)
-        _remember(found, Find(name, words[first].start, title=title))
+    found: dict[str, _Mention] = {}
+    for first in people:
+        _remember(found, _mention(text, words, first, people))
     return sorted(
         (
             known
-            for find in found.values()
-            if not find.name.isupper()
-            and (known := _with_known_title(find, directory)).title
-            and not is_of_a_team(known.title)
+            for mention in found.values()
+            if not mention.name.isupper()
+            and (known := _as_find(mention, directory)).title
+            and not is_of_a_team(mention.title)
         ),
         key=lambda find: find.start,
     )
 
 
-def _remember(found: dict[str, Find], new: Find) -> None:
+def _mention(text: str, words: list[Word], first: int, people: dict[int, int]) -> _Mention:
+    start, beyond = words[first].start, people[first]
+    before = _title_before(text, words, first, people)
+    rank = rank_before(text, start)
+    if before and not rank:
+        rank = rank_before(text, words[first - 1].end - len(before))
+    sure = (
+        bool(before or rank)
+        or beyond - first > 2
+        or (first > 0 and words[first - 1].text.lower() in HONORIFIC)
+        or bool(_LISTED.search(text, max(0, start - _LONGEST_LIST), start))
+    )
+    title = _with_title_behind(before, _title_after(text, words, beyond, people))
+    return _Mention(text[start : words[beyond - 1].end], start, title, rank, sure)
+
+
+def _remember(found: dict[str, _Mention], new: _Mention) -> None:
     """Keep the fullest title of each person, and the place where they are first named."""
     key = vietnamese.normal(new.name).title()
     before = found.get(key)
     if before is None:
         found[key] = new
         return
-    name = new.name if before.name.isupper() else before.name
-    title = max(before.title, new.title, key=lambda title: (not title.isupper(), len(title)))
-    found[key] = Find(name, before.start, title=title)
+    found[key] = _Mention(
+        new.name if before.name.isupper() else before.name,
+        before.start,
+        max(before.title, new.title, key=lambda title: (not title.isupper(), len(title))),
+        max(before.rank, new.rank, key=len),
+        before.sure or new.sure,
+    )
 
 
-def _with_known_title(find: Find, directory: Directory) -> Find:
-    if find.title:
-        return find
-    title = directory.titles.get(find.name, "")
+def _as_find(mention: _Mention, directory: Directory) -> Find:
+    known = directory.titles.get(mention.name, "")
+    if mention.title:
+        title = with_rank(mention.rank, mention.title)
+        why = "" if mention.sure or known else str(_UNSURE)
+        return Find(mention.name, mention.start, title=title, why=why)
     why = _("The title is the one in the directory on that day; the report gives none.")
-    return Find(find.name, find.start, title=title, why=why)
+    return Find(mention.name, mention.start, title=known, why=why)
 
 
 def _people(text: str, words: list[Word], directory: Directory) -> dict[int, int]:
@@ -80,10 +128,8 @@ def _people(text: str, words: list[Word], directory: Directory) -> dict[int, int
     return dict(sorted(by_form.items()))
 
 
-def _title_of(text: str, words: list[Word], first: int, people: dict[int, int]) -> str:
-    """Return the title beside a name: what stands before it and behind it, each said once."""
-    before = _title_before(text, words, first, people)
-    after = _title_after(text, words, people[first], people)
+def _with_title_behind(before: str, after: str) -> str:
+    """Return what stands before a name and behind it, each said once."""
     if before in after or not before:
         return after
     return f"{before}, {after}" if after and after not in before else before

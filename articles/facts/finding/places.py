@@ -39,6 +39,8 @@ _FOLLOWING_NAME = re.compile(rf"[ ]+(?P<name>{_NAME})")
 _FORMER_MARK = re.compile(r"\s+\(?cũ\)?(?!\w)")
 _NEXT = re.compile(rf"(?:\s*[,;]\s*|\s+và\s+)(?P<name>{_NAME})")
 
+_WHERE = re.compile(rf"(?<!\w)(?i:tại|ở|địa bàn)[ ]+(?P<name>{_NAME})")
+
 
 @cache
 def _known_names() -> frozenset[tuple[str, ...]]:
@@ -73,6 +75,11 @@ def _province_names() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(vietnamese.normal(name).split()) for name in names)
 
 
+def is_province(run: list[str]) -> bool:
+    """Tell whether ``run`` is the name of a province of today or before."""
+    return tuple(vietnamese.normal(word) for word in run) in _province_names()
+
+
 def province_at(text: str, position: int) -> tuple[str, int]:
     """Return the name of the province that stands right at ``position``, and where it ends.
 
@@ -82,7 +89,7 @@ def province_at(text: str, position: int) -> tuple[str, int]:
     if following:
         run = following["name"].split(" ")
         for count in range(min(len(run), 4), 1, -1):
-            if tuple(vietnamese.normal(word) for word in run[:count]) in _province_names():
+            if is_province(run[:count]):
                 name = " ".join(run[:count])
                 return name, following.start("name") + len(name)
     return "", position
@@ -92,10 +99,11 @@ def find_places(text: str) -> list[Find]:
     """Return the places that ``text`` names with their kind, each once, in order.
 
     Names are as papers print them: ``xã Đại Đồng``, ``xã Yên Nghiệp cũ``. In lists the kind is
-    written once (``các xã A, B và C``); what follows it is a guess and says so.
+    written once (``các xã A, B và C``); what follows it is a guess and says so, as does a province
+    of today that stands without its kind where something happened (``tại Hà Nội``).
     """
     found: dict[str, Find] = {}
-    for find in _all_places(text):
+    for find in (*_all_places(text), *_bare_provinces(text)):
         found.setdefault(find.name, find)
     return sorted(found.values(), key=lambda find: find.start)
 
@@ -115,6 +123,20 @@ def _all_places(text: str) -> Iterator[Find]:
             yield from _list_of([first, *_rest_of_list(text, end)], kinds)
         else:
             yield Find(f"{kind} {name}{former}", unit.start())
+
+
+def _bare_provinces(text: str) -> Iterator[Find]:
+    for place in _WHERE.finditer(text):
+        kind = _provinces_of_today().get(vietnamese.normal(place["name"]))
+        if kind:
+            why = _("Written “%(short)s” in the report.") % {"short": place["name"]}
+            yield Find(f"{kind} {place['name']}", place.start("name"), why=why)
+
+
+@cache
+def _provinces_of_today() -> dict[str, str]:
+    """Return the kind of each province of today by its name in one spelling."""
+    return {vietnamese.normal(place.name): place.kind for place in gazetteer.provinces()}
 
 
 @dataclass(frozen=True)
