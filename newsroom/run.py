@@ -22,10 +22,9 @@ from django.core.management import call_command
 from newsroom.database.cluster import ClusterError
 from newsroom.database.holding import release, wait_until_stopped
 from newsroom.helper_process import HelperProcess, end
+from newsroom.server import HOST, serving_command
 from newsroom.translations import compile_all
 
-HOST = "127.0.0.1"
-WORKERS = 2
 START_SECONDS = 60.0
 GLANCE = 1.0
 """Seconds between two looks at whether the mailer still runs."""
@@ -101,14 +100,8 @@ def serve(port: int) -> None:
 
     connections.close_all()
     server = subprocess.Popen(
-        [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST,
-            "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", "4",
-            "--no-ws", "--log-level", "warning", "--workers-kill-timeout", "5",
-            "newsroom.wsgi:application",
-        ],
-        env={**os.environ, "NEWSROOM_POOL": "1"},
-    )  # fmt: skip
+        serving_command(port, log_level="warning"), env={**os.environ, "NEWSROOM_POOL": "1"}
+    )
     mailer = HelperProcess(
         [sys.executable, str(settings.BASE_DIR / "manage.py"), "deliver_mail", "--watch"]
     )

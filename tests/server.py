@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -13,6 +12,8 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.db import connection
+
+from newsroom.server import serving_command
 
 PATIENCE = 60.0
 """Seconds that something may take to become so."""
@@ -52,12 +53,7 @@ class Server:
     def start(self) -> None:
         """Start, and wait for the first answer."""
         self.process = subprocess.Popen(
-            [
-                *[sys.executable, "-m", "granian", "--interface", "wsgi"],
-                *["--port", str(self.port), "--workers", str(self.processes)],
-                *["--blocking-threads", "4", "--no-ws", "--log-level", "error"],
-                "newsroom.wsgi:application",
-            ],
+            serving_command(self.port, workers=self.processes),
             cwd=settings.BASE_DIR,
             env={
                 **os.environ,

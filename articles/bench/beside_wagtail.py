@@ -1,5 +1,5 @@
-"""A story's page made afresh, beside Wagtail's page of the same story: the same stories, database,
-server program, processes and threads, in turns.
+"""A story's page made afresh, beside Wagtail's page of the same story: the same stories and words,
+database, server program, processes and threads, in turns.
 
 Wagtail is installed in a folder that is thrown away; the site is the one in ``wagtail_site``. wrk
 is taken from the system (Debian: ``apt install wrk``).
@@ -21,8 +21,9 @@ from pathlib import Path
 
 from django.db import connection
 
-from articles.bench.servers import WORKERS, Served, free_port, granian, read, running
+from articles.bench.servers import Served, free_port, granian, read, running
 from articles.models import PublishedArticle
+from newsroom.server import serving_command
 
 WAGTAIL = "8.0.1"
 STORIES = 1000
@@ -159,11 +160,8 @@ def _told(story: PublishedArticle) -> dict[str, object]:
 def _wagtail(folder: Path) -> Iterator[Served]:
     """Serve the Wagtail site as ``granian()`` serves ours."""
     port = free_port()
-    command = [
-        *[str(folder / "venv" / "bin" / "python"), "-m", "granian", "--interface", "wsgi"],
-        *["--port", str(port), "--workers", str(WORKERS), "--blocking-threads", "4", "--no-ws"],
-        *["--log-level", "error", f"{_SITE.name}.wsgi:application"],
-    ]
+    python = str(folder / "venv" / "bin" / "python")
+    command = serving_command(port, python=python, application=f"{_SITE.name}.wsgi:application")
     with running(command, port, _environment(folder)) as served:
         yield served
 

@@ -3,7 +3,6 @@
 import os
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
@@ -16,7 +15,8 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 
-WORKERS = 2
+from newsroom.server import WORKERS, serving_command
+
 START_SECONDS = 60
 
 _NGINX = """
@@ -57,18 +57,13 @@ def granian(**said: str) -> Iterator[Served]:
     database = connection.settings_dict
     where = f"{quote(str(database['HOST']), safe='')}:{database['PORT']}".removesuffix(":")
     who = f"{database['USER']}:{quote(str(database['PASSWORD']), safe='')}"
-    command = [
-        *[sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)],
-        *["--workers", str(WORKERS), "--blocking-threads", "4", "--no-ws"],
-        *["--log-level", "error", "newsroom.wsgi:application"],
-    ]
     environment = {
         **os.environ,
         "DATABASE_URL": f"postgres://{who}@{where}/{database['NAME']}",
         "NEWSROOM_POOL": "1",
         **said,
     }
-    with running(command, port, environment) as served:
+    with running(serving_command(port), port, environment) as served:
         yield served
 
 

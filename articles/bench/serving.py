@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from articles.bench.servers import WORKERS, Served, granian, nginx, read
+from articles.bench.servers import Served, granian, nginx, read
 from articles.models import PublishedArticle
+from newsroom.server import WORKERS
 
 CONNECTIONS = 16
 SECONDS = 10

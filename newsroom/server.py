@@ -1,0 +1,28 @@
+"""The command that serves the newsroom: for ``make run``, for measuring and for tests alike."""
+
+import sys
+
+HOST = "127.0.0.1"
+
+WORKERS = 2
+"""Processes of the server."""
+
+THREADS = 3
+"""Threads of each. They wait for one another at Python's lock, so that a kept page costs more with
+each of them; but a reader who sends or takes slowly holds one for as long."""
+
+
+def serving_command(
+    port: int,
+    *,
+    workers: int = WORKERS,
+    log_level: str = "error",
+    python: str = sys.executable,
+    application: str = "newsroom.wsgi:application",
+) -> list[str]:
+    """Return the command that serves a WSGI application on a port of this machine."""
+    return [
+        *[python, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)],
+        *["--workers", str(workers), "--blocking-threads", str(THREADS), "--no-ws"],
+        *["--log-level", log_level, "--workers-kill-timeout", "5", application],
+    ]
