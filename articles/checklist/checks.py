@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -140,7 +141,8 @@ def caption_without_picture(copy: Copy) -> Spots:
     for place, use in enumerate(copy.content["photos"]):
         if not use["photo"]:
             said = _("A caption has no picture yet: “%(caption)s”. Add it or take the caption out.")
-            yield f"photos-{place}-upload", said % {"caption": use["caption"][:80]}
+            caption = Truncator(use["caption"]).words(15)
+            yield f"photos-{place}-upload", said % {"caption": caption}
 
 
 @check(gettext_lazy("Picture without a caption"))

@@ -19,6 +19,7 @@ forget(document.cookie.match(/(?:^|; )desk_took=([\w-]+)/)?.[1]);
 forget(document.querySelector("[data-took]")?.dataset.took); // a post that was answered at once
 document.cookie = "desk_took=; path=/toa-soan/; max-age=0; samesite=lax";
 for (const form of document.querySelectorAll("form[data-keep]")) begin(form);
+new BroadcastChannel("at-desk").postMessage(person); // windows that were logged out try again
 
 document.addEventListener("input", touched);
 document.addEventListener("change", touched);
@@ -137,7 +138,7 @@ function say(form, what, { at, fields } = {}) {
     line.dataset.at = at;
     line.querySelector("time").textContent = new Date(at).toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" });
     const words = Object.values(fields).flat().reduce((a, b) => (b.length > a.length ? b : a), "");
-    line.querySelector("q").textContent = words.length > 160 ? `${words.slice(0, 160)}…` : words;
+    line.querySelector("q").textContent = words.length > 160 ? `${words.slice(0, 160).replace(/\s+\S*$/, "")}…` : words;
   }
   form.prepend(line);
   if (what === "offline" || what === "full") line.scrollIntoView({ block: "center" });

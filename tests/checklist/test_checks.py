@@ -83,6 +83,13 @@ def test_nothing_is_found_in_a_complete_story() -> None:
             "A caption has no picture yet: “Chờ ảnh”. Add it or take the caption out.",
         ),
         (
+            {"photos": photos(photo=None, caption="nghiêng " * 20)},
+            "caption_without_picture",
+            "photos-1-upload",
+            f"A caption has no picture yet: “{'nghiêng ' * 14}nghiêng…”."
+            " Add it or take the caption out.",
+        ),
+        (
             {"photos": photos(caption="")},
             "caption_missing",
             "photos-1-caption",

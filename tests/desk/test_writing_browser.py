@@ -242,7 +242,8 @@ def test_a_story_taken_over_keeps_the_other_text_and_tells_its_writer(
     hers.locator("[data-presence-line] form button").press("Enter")
     expect(hers.locator(".messagelist .success")).to_contain_text("Trần Minh")
 
-    expect(page.locator("[data-taken]")).to_contain_text("Lê Hạnh")
+    expect(page.locator(".save-line [data-taken]")).to_contain_text("Lê Hạnh")
+    expect(page.locator(".save-line [data-taken]")).to_be_in_viewport()
     aside = article.versions.get(aside=True)
     assert (aside.content["lead"], aside.made_by) == (
         "Bản đã lưu. Đang viết dở.",

@@ -43,6 +43,7 @@ export function watchLeaving(form, autosave, prepare) {
     else if (autosave.wait) autosave.keep();
   });
   window.addEventListener("online", () => autosave.wait && autosave.keep());
+  new BroadcastChannel("at-desk").addEventListener("message", () => autosave.wait && autosave.keep());
   window.addEventListener("focus", () => autosave.wait && autosave.keep());
 }
 

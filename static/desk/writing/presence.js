@@ -27,14 +27,14 @@ export function watchPresence(line, { url, end, base, ping }) {
 }
 
 function show(line, { here, taken, version }, base) {
-  const said = line.querySelector("[data-taken]");
+  const said = document.querySelector("[data-taken]"); // beside the save line, which is always in sight
   said.textContent = taken;
   said.hidden = !taken;
   const newer = line.querySelector("[data-newer]");
   newer.hidden = version <= base;
   const one = line.querySelector("[data-one]");
   line.querySelector("[data-here]").replaceChildren(...here.map((who) => item(one, who)));
-  line.hidden = !taken && newer.hidden && !here.length;
+  line.hidden = newer.hidden && !here.length;
 }
 
 function item(template, { text, take_over: of }) {
