@@ -173,10 +173,14 @@ class ProposalForms:
         return intake.propose(text, filed=filed, directory=directory_on(filed)).guesses
 
     def corrected(self) -> Proposal:
-        """Return the proposal as the person left it; guesses they looked at are guesses no more."""
+        """Return the proposal as the person left it; guesses they looked at are guesses no more.
+
+        What was set aside and not put back stays with the draft, to be found there.
+        """
         said = self.story.cleaned_data
         blocks = self.blocks.cleaned_data
         signatures, officials = self.signatures.cleaned_data, self.officials.cleaned_data
+        written = "\n".join([said["title"], said["lead"], *(row.get("text", "") for row in blocks)])
         return Proposal(
             title=" ".join(said["title"].split()),
             lead=" ".join(said["lead"].split()),
@@ -188,7 +192,9 @@ class ProposalForms:
             ],
             departments=_lines(said["departments"]),
             places=_lines(said["places"]),
-            guesses=[],
+            guesses=[
+                guess for guess in self.guesses() if guess.is_aside and guess.value not in written
+            ],
         )
 
 

@@ -185,11 +185,23 @@ def _without_brackets(text: str) -> str:
     return text
 
 
+def is_item(block: str) -> bool:
+    """Tell whether ``block`` is an item of a list: ``- …``, ``1. …``."""
+    return bool(_ITEM.match(block))
+
+
 def is_marked(block: str) -> bool:
     """Tell whether ``block`` says by ``Ảnh: …`` or ``Ảnh 1: …`` that it belongs to a photo."""
     text = block.strip().lstrip("[")
     short = len(text.split()) <= MOST_MARKED_WORDS
     return bool(short and (_MARK.match(text) or _CREDIT.search(text.rstrip("]"))))
+
+
+def shows(block: str) -> bool:
+    """Tell whether ``block`` is marked as a photo and says what is seen, not only whose it is."""
+    text = _without_brackets(block.strip())
+    mark = _MARK.match(text)
+    return mark is not None and not _is_credit(text[mark.end() :].rstrip("."))
 
 
 def _is_credit(words: str) -> bool:
@@ -208,7 +220,7 @@ def judge(block: str, *, before: str, after: str, photo_story: bool = False) -> 
     if is_marked(block):
         return Judgement("photo", _("It is marked as a photo (“Ảnh: …”)."))
     words = block.split()
-    item = bool(_ITEM.match(block))
+    item = is_item(block)
     if len(words) > MOST_WORDS or "\t" in block or _SPEAKER.match(block):
         return Judgement("paragraph")
     scene = _SCENE.match(block)
@@ -225,7 +237,7 @@ def judge(block: str, *, before: str, after: str, photo_story: bool = False) -> 
 
 def _is_heading(block: str, words: list[str], before: str, after: str) -> bool:
     """Tell whether ``block`` heads ``after``; an item of a list does so only if it stands alone."""
-    if _ITEM.match(block) and (_ITEM.match(before) or _ITEM.match(after)):
+    if is_item(block) and (is_item(before) or is_item(after)):
         return False
     return (
         2 <= len(words) <= 16

@@ -3,10 +3,11 @@
 import re
 
 from articles.intake.bylines import read_byline
+from articles.intake.rubrics import is_campaign, is_rubric
 
 LABEL = re.compile(
     r"(?P<label>tiêu đề|tít(?: chính)?|tựa(?: đề)?|tên bài|đầu đề|title|headline|"
-    r"sapo|sa-pô|lead|chapeau|mào đầu|dẫn đề|nội dung|chính văn|"
+    r"tít (?:xen|phụ|nhỏ)|sapo|sa-pô|lead|chapeau|mào đầu|dẫn đề|nội dung|chính văn|"
     r"chuyên mục|chuyên trang|mục|thể loại|section)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -15,6 +16,7 @@ LABEL = re.compile(
 _LABELS_OF_TITLE = {"tiêu đề", "tít", "tít chính", "tựa", "tựa đề", "tên bài", "đầu đề", "title"}
 _LABELS_OF_TITLE |= {"headline"}
 _LABELS_OF_LEAD = {"sapo", "sa-pô", "lead", "chapeau", "mào đầu", "dẫn đề"}
+_LABELS_OF_HEADING = {"tít xen", "tít phụ", "tít nhỏ"}
 _LABELS_OF_SECTION = {"chuyên mục", "chuyên trang", "mục", "thể loại", "section"}
 
 _PAPER = re.compile(r"(?:BÁO|ĐÀI|TÒA SOẠN|TẠP CHÍ|TRUNG TÂM (?:VĂN HÓA|TRUYỀN THÔNG))\s")
@@ -29,7 +31,10 @@ _SALUTATION = re.compile(r"(?:kính gửi|kính thưa|thưa)\s.{0,80}[!:,.]?$", 
 
 
 def label_of(block: str) -> str:
-    """Return ``title``, ``lead``, ``section`` or ``text`` for a block with a label, else empty."""
+    """Return what a block's label says that it is, or nothing if it has none.
+
+    That is ``title``, ``lead``, ``heading``, ``section`` or ``text``.
+    """
     found = LABEL.match(block)
     if not found:
         return ""
@@ -38,6 +43,8 @@ def label_of(block: str) -> str:
         return "title"
     if label in _LABELS_OF_LEAD:
         return "lead"
+    if label in _LABELS_OF_HEADING:
+        return "heading"
     return "section" if label in _LABELS_OF_SECTION else "text"
 
 
@@ -51,24 +58,32 @@ def is_kicker(block: str, following: list[str]) -> bool:
 
     ``following`` are the blocks behind it: a headline and then a text.
     """
-    if len(following) < 2 or len(block.split()) > 8 or _FULL_STOP.search(block):
+    rubric = is_rubric(block) or is_campaign(block)
+    if len(following) < 2 or (
+        not rubric and (len(block.split()) > 8 or _FULL_STOP.search(block))
+    ):  # fmt: skip
         return False
     if label_of(following[0]) == "title" or (_PAPER.match(block) and block.isupper()):
         return True
     headline, *texts = following
+    words, words_below = len(block.split()), len(headline.split())
     looks_like_headline = (
-        4 <= len(headline.split()) <= 30
+        4 <= words_below <= 30
         and not _FULL_STOP.search(headline)
         and headline[0] not in "-–+•*"
         and not label_of(headline)
         and read_byline(headline) is None
-        and any(len(text.split()) > len(headline.split()) for text in texts[:2])
+        and any(len(text.split()) > words_below for text in texts[:2])
     )
     if not looks_like_headline:
         return False
+    if rubric:
+        return True
+    if block.isupper() and headline.isupper():
+        return words <= 4 and words_below >= 2 * words
     if block.isupper():
-        return not headline.isupper() and len(block.split()) <= 5
-    return len(block.split()) <= 3 and len(block.split()) < len(headline.split())
+        return words <= 5
+    return words <= 3 and words < words_below
 
 
 def own_mark(lead: str) -> str:

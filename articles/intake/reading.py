@@ -71,8 +71,9 @@ def clean(raw: str) -> Reading:
     notes = []
     text = raw
     if pasted_html.is_html(text):
-        text = pasted_html.to_text(text)
-        notes.append(_("HTML was taken out; the words and paragraphs were kept."))
+        page = pasted_html.read_html(text)
+        text = page.text
+        notes.append(_html_note(page))
     if vietnamese.nfc(text) != text:
         notes.append(_("Letters that were written in parts (NFD) were put together."))
     if vietnamese.INVISIBLE.search(text):
@@ -90,6 +91,15 @@ def clean(raw: str) -> Reading:
     if paragraphs > MOST_PARAGRAPHS:
         raise _too_many(paragraphs)
     return Reading(text, notes)
+
+
+def _html_note(page: pasted_html.Page) -> str:
+    if page.is_told:
+        return _(
+            "HTML was taken out; what it calls headline, lead, sub-heading, caption or item of a "
+            "list was taken as such."
+        )
+    return _("HTML was taken out; the words and paragraphs were kept.")
 
 
 def _refuse_other_formats(data: bytes) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.intake import captions, headlines
 from articles.intake.bylines import Signature, read_byline
+from articles.intake.rubrics import is_rubric
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Guess:
-    """Something inferred: which field, the value taken, and why."""
+    """Something inferred: which field, the value taken, and why.
+
+    ``is_aside`` tells that the value stands in no part of the story: it was set aside.
+    """
 
     field: str
     value: str
     why: str
+    is_aside: bool = False
 
     def as_json(self) -> dict[str, str]:
         """Return the guess as plain JSON values."""
@@ -65,6 +70,9 @@ _CONTACT = re.compile(
 )
 """How to reach the writer: a telephone, an address, an account for the fee."""
 
+_TOP = 6
+"""Blocks at the beginning of a report among which one that is labelled as the headline is it."""
+
 _LONG = 30
 
 
@@ -81,7 +89,7 @@ def structure_of(blocks: list[str]) -> Structure:
     _take_title(found, rest)
     _take_byline(found, rest)
     _take_lead(found, rest)
-    _take_body(found, [headlines.without_label(block) for block in rest])
+    _take_body(found, rest)
     return found
 
 
@@ -92,32 +100,42 @@ def _set_kickers_aside(found: Structure, rest: list[str]) -> None:
             return
         line = headlines.without_label(rest.pop(0))
         name = "section" if labelled else "kicker"
-        found.guesses.append(
-            Guess(name, line, _("It stands above the headline and is no part of the story."))
-        )
+        why = _("It stands above the headline and is no part of the story.")
+        found.guesses.append(Guess(name, line, why, is_aside=True))
 
 
 def _take_title(found: Structure, rest: list[str]) -> None:
     if not rest:
         return
+    labelled = (i for i, block in enumerate(rest[:_TOP]) if headlines.label_of(block) == "title")
+    rest.insert(0, rest.pop(next(labelled, 0)))
     first = headlines.without_label(rest[0])
     too_long = len(first.split()) > _LONGEST_HEADLINE and first.endswith(".")
     if too_long or len(first) > _MOST_HEADLINE_LETTERS:
         found.guesses.append(Guess("title", "", _("The first block is too long for a headline.")))
         return
     del rest[0]
-    if first.endswith(":") and len(rest) > 2 and _is_second_line(first, rest[0]):
+    if len(rest) > 1 and _is_second_line(first, rest[0], rest[1]):
         first = f"{first} {rest.pop(0)}"
         found.guesses.append(Guess("title", first, _("The headline was written on two lines.")))
+    elif is_rubric(first):
+        why = _("It reads like the name of a rubric, and no headline stands under it.")
+        found.guesses.append(Guess("title", first, why))
     found.title = first
 
 
-def _is_second_line(first: str, block: str) -> bool:
-    """Tell whether ``block`` goes on with a headline whose first line ends with a colon."""
+def _is_second_line(first: str, block: str, after: str) -> bool:
+    """Tell whether ``block`` goes on with a headline: behind a colon, or in capitals as it is."""
+    goes_on = first.endswith(":") or (
+        first.isupper() and block.isupper() and not after.isupper() and first[-1] not in ".!?…;,"
+    )
     return (
-        len(first.split()) <= 15
+        goes_on
+        and len(first.split()) <= 15
         and 3 <= len(block.split()) <= 20
+        and len(first) + len(block) < _MOST_HEADLINE_LETTERS
         and block[-1] not in ".:;,"
+        and len(after.split()) > len(block.split())
         and not headlines.label_of(block)
         and read_byline(block) is None
     )
@@ -128,7 +146,7 @@ def _take_byline(found: Structure, rest: list[str]) -> None:
     _set_contacts_aside(found, rest)
     signed: list[list[Signature]] = []
     while len(rest) > 1 and len(signed) < 3:
-        signature = read_byline(rest[-1])
+        signature = None if captions.shows(rest[-1]) else read_byline(rest[-1])
         if signature is None or (signed and not _signs_too(rest[-1], rest[-2], signature, signed)):
             break
         signed.insert(0, signature)
@@ -154,7 +172,7 @@ def _set_contacts_aside(found: Structure, rest: list[str]) -> None:
     if beyond == len(rest) or read_byline(rest[beyond - 1]) is None:
         return
     why = _("It tells the newsroom how to reach the writer and is no part of the story.")
-    found.guesses += [Guess("contact", line, why) for line in rest[beyond:]]
+    found.guesses += [Guess("contact", line, why, is_aside=True) for line in rest[beyond:]]
     del rest[beyond:]
 
 
@@ -179,6 +197,7 @@ def _take_lead(found: Structure, rest: list[str]) -> None:
         last = index + 1 == len(rest)
         plain = captions.judge(block, before="", after=after).kind == "paragraph"
         greeting = headlines.is_salutation(block) and not last
+        plain = plain and headlines.label_of(block) != "heading"
         if index == labelled or last or (labelled < 0 and plain and not greeting):
             found.lead = _without_own_mark(found, headlines.without_label(rest.pop(index)))
             if index:
@@ -196,16 +215,22 @@ def _without_own_mark(found: Structure, lead: str) -> str:
     mark = headlines.own_mark(lead)
     if mark:
         why = _("The paper's own mark before the lead was set aside.")
-        found.guesses.append(Guess("lead", mark.strip(), why))
+        found.guesses.append(Guess("lead", mark.strip(), why, is_aside=True))
     return lead[len(mark) :]
 
 
-def _take_body(found: Structure, rest: list[str]) -> None:
+def _take_body(found: Structure, labelled: list[str]) -> None:
+    rest = [headlines.without_label(block) for block in labelled]
+    labels = [headlines.label_of(block) for block in labelled]
     photo_story = _is_photo_story(found, rest)
     for index, block in enumerate(rest):
         before = _story_before(rest, index, rest[index - 1] if index else found.lead)
         after = rest[index + 1] if index + 1 < len(rest) else ""
-        judgement = captions.judge(block, before=before, after=after, photo_story=photo_story)
+        judgement = (
+            captions.Judgement(_LABELLED[labels[index]])
+            if labels[index] in _LABELLED
+            else (captions.judge(block, before=before, after=after, photo_story=photo_story))
+        )
         if judgement.kind == "photo":
             caption, credit = captions.caption_and_credit(block)
             if not caption and _is_credit_of_last(found, credit):
@@ -218,6 +243,10 @@ def _take_body(found: Structure, rest: list[str]) -> None:
             found.guesses.append(Guess(place, judgement.kind, judgement.why))
 
 
+_LABELLED = {"heading": "heading", "text": "paragraph"}
+"""The kinds of blocks whose labels say what they are."""
+
+
 def _is_photo_story(found: Structure, rest: list[str]) -> bool:
     """Tell whether pictures carry the story: only a photographer signs, or nearly all is short."""
     roles = {signature.role for signature in found.byline}
@@ -226,7 +255,12 @@ def _is_photo_story(found: Structure, rest: list[str]) -> bool:
 
 
 def _story_before(rest: list[str], index: int, before: str) -> str:
-    """Return the nearest longer block before: captions may stand one under the other."""
+    """Return the nearest longer block before: captions may stand one under the other.
+
+    Before an item of a list it is the item above.
+    """
+    if index and all(map(captions.is_item, rest[index - 1 : index + 1])):
+        return rest[index - 1]
     long = (
         block for block in reversed(rest[max(0, index - 2) : index]) if len(block.split()) >= _LONG
     )

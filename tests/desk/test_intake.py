@@ -1,12 +1,14 @@
 """Handing a report in at the desk: what was understood of it is all there to be seen."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from articles.models import Role
+from articles.models import Article, Role
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +61,34 @@ def test_a_converted_report_says_which_button_goes_on(client: Client) -> None:
     shown = page.content.decode()
     assert "hãy bấm “Xem hệ thống hiểu thế nào”" in shown
     assert re.search(r"<button[^>]*>Xem hệ thống hiểu thế nào</button>", shown)
+
+
+def test_what_was_set_aside_stays_to_be_found_on_the_draft(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.REPORTER))
+    report = REPORT.replace("Sáng 15/7", "(baodatto.vn) - Sáng 15/7")
+    page = client.post("/toa-soan/nhap-ban-tin/", {"text": report, "filed": "2025-07-15"})
+    sent = {
+        **dict(sent_fields(page.context)),
+        "keep": "1",
+        "title": "CHUYỆN LÀNG: Khánh thành đường liên xóm",
+    }
+
+    kept = client.post("/toa-soan/nhap-ban-tin/", sent)
+
+    article = Article.objects.get()
+    assert [(guess["field"], guess["value"]) for guess in article.guesses] == [
+        ("contact", "Điện thoại: 0912 345 678"),
+        ("lead", "(baodatto.vn) -"),
+    ]
+    shown = client.get(kept["Location"]).text
+    assert "“(baodatto.vn) -”" in shown
+    assert "“Điện thoại: 0912 345 678”" in shown
+
+
+def sent_fields(context: Any) -> Iterator[tuple[str, Any]]:
+    """Yield what the page on which a proposal is corrected sends, if nothing is changed."""
+    sets = [context[name] for name in ("blocks", "signatures", "officials")]
+    forms = [context["story"], *(each.management_form for each in sets)]
+    for form in [*forms, *(form for each in sets for form in each)]:
+        for field in form:
+            yield field.html_name, "" if field.value() is None else field.value()

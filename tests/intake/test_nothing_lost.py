@@ -16,7 +16,7 @@ from tests.intake.test_reports import REPORTS
 
 MARKS = set(
     "tiêu đề tít chính tựa tên bài đầu title headline sapo sa pô lead chapeau mào dẫn nội dung văn "  # noqa: SIM905
-    "chuyên mục trang thể loại section viết tin ảnh video clip đồ họa hình thực hiện "
+    "chuyên mục trang thể loại section xen phụ nhỏ viết tin ảnh video clip đồ họa hình thực hiện "
     "ghi chép lược phóng sự tác giả người biên tập tổng hợp bút ký tản tùy truyện ngắn thơ trình "
     "bày nhóm theo nguồn và của chú thích số t h th soạn sưu tầm thuật st nhà báo viên cộng".split()
 )
@@ -40,15 +40,7 @@ def words_kept(proposal: Proposal) -> Counter[str]:
 
 def set_aside(proposal: Proposal) -> list[str]:
     """Return what stands in no part of the story but in a guess that shows it."""
-    aside = [guess for guess in proposal.guesses if guess.field in {"kicker", "section", "contact"}]
-    marks = [
-        guess
-        for guess in proposal.guesses
-        if guess.field == "lead"
-        and guess.value.endswith(("-", "–", "—", ":"))
-        and guess.value not in proposal.lead
-    ]
-    return [guess.value for guess in [*aside, *marks]]
+    return [guess.value for guess in proposal.guesses if guess.is_aside]
 
 
 def assert_blocks_stand_in_it_to_the_letter(text: str, proposal: Proposal) -> None:
@@ -107,6 +99,10 @@ BLOCKS = [
     "Nỗi lo mùa lũ",
     "Sapo: Cầu mới nối đôi bờ.",
     "Tiêu đề: Nối nhịp bờ vui",
+    "Tít xen: Đường về bản",
+    "Nội dung: Bà con góp ngày công bắc cầu.",
+    "TIN VẮN",
+    "KHÁNH THÀNH CẦU TREO BAO LA",
     "Chuyên mục: Xã hội",
     "BÁO ĐẤT TỔ",
     "HBĐT - Cầu treo Bao La vừa được khánh thành.",

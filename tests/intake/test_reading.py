@@ -1,15 +1,25 @@
 """From bytes to text: what is cleaned is noted, what cannot be read gets a sentence."""
 
+import re
 import time
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.intake import ForeignEncoding, IntakeError, encodings, read
+from articles.facts.finding import Directory
+from articles.intake import (
+    ForeignEncoding,
+    IntakeError,
+    encodings,
+    pasted_html,
+    propose,
+    read,
+)
 from articles.intake.reading import LONGEST
 
 TEXT = (
@@ -181,7 +191,7 @@ def test_html_becomes_its_words_and_its_captions_stay_captions() -> None:
     )
     reading = read(html.encode())
     assert reading.text.split("\n\n") == [
-        "Hội xuân Mường Bi",
+        "Tiêu đề: Hội xuân Mường Bi",
         "Sáng 24/2, lễ hội & phiên chợ khai mạc.",
         "[Ảnh: Nghi lễ rước kiệu.]",
         "Dòng một",
@@ -189,6 +199,70 @@ def test_html_becomes_its_words_and_its_captions_stay_captions() -> None:
         "Giải nhất\tXóm Lũy",
     ]
     assert len(reading.notes) == 1
+
+
+def test_what_html_says_of_a_block_is_what_intake_takes_it_for() -> None:
+    html = (
+        "<html><head><title>Hội chợ - Báo Đất Tổ</title></head><body><h1>Khai mạc<br>hội chợ</h1>"
+        "<h2 class='detail-sapo'>Sáng 15/7, Sở Công Thương khai mạc hội chợ nông sản.</h2>"
+        "<p>Các gian hàng giới thiệu chè, bưởi của các xã trong tỉnh.</p>"
+        "<h2>Nhiều gian hàng</h2><p>Hội chợ có 150 gian hàng của các hợp tác xã.</p>"
+        "<ul><li>Chè xanh Thanh Sơn<li><p>Bưởi Đoan Hùng</p></ul>"
+        "<figure><img src='a.jpg'><figcaption><p>Người dân chọn mua bưởi</p></figcaption></figure>"
+        "<img src='b.jpg'><p>Du khách tham quan gian hàng.</p>"
+        "<div class='PhotoCMS_Caption'>Gian hàng của xóm Lũy.</div>"
+        "<h3>Hẹn năm sau<p>Hội chợ mở đến hết ngày 20/7.</p><p>Bùi Minh</p></body></html>"
+    )
+
+    reading = read(html.encode())
+    proposal = propose(reading.text, filed=date(2025, 7, 15), directory=Directory())
+
+    assert "tít xen" in reading.notes[0]
+    assert (proposal.title, proposal.lead) == (
+        "Khai mạc hội chợ",
+        "Sáng 15/7, Sở Công Thương khai mạc hội chợ nông sản.",
+    )
+    assert [(block.type, block.text or block.caption) for block in proposal.body] == [
+        ("paragraph", "Các gian hàng giới thiệu chè, bưởi của các xã trong tỉnh."),
+        ("heading", "Nhiều gian hàng"),
+        ("paragraph", "Hội chợ có 150 gian hàng của các hợp tác xã."),
+        ("paragraph", "- Chè xanh Thanh Sơn"),
+        ("paragraph", "- Bưởi Đoan Hùng"),
+        ("photo", "Người dân chọn mua bưởi"),
+        ("photo", "Du khách tham quan gian hàng."),
+        ("photo", "Gian hàng của xóm Lũy."),
+        ("heading", "Hẹn năm sau"),
+        ("paragraph", "Hội chợ mở đến hết ngày 20/7."),
+    ]
+    assert [line.name for line in proposal.byline] == ["Bùi Minh"]
+
+
+def test_html_that_says_nothing_of_its_blocks_is_its_words() -> None:
+    reading = read(b"<div>Mot doan.</div><div>Hai doan.</div>")
+    assert reading.text == "Mot doan.\n\nHai doan."
+    assert "tít xen" not in reading.notes[0]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "<h1> </h1> <h2> </h2> <p> </p> <ul> <ol> </ul> <li> </li> <br> <figure> </figure> "  # noqa: SIM905
+            "<figcaption> </figcaption> <td> </td> <img> <title> </title> <div\xa0class='sapo'> "
+            "</div> <p\xa0class='caption'> một hai ba bốn".split(" ")
+        ),
+        min_size=2,
+        max_size=40,
+    )
+)
+def test_html_of_any_make_keeps_its_words_in_their_order(tokens: list[str]) -> None:
+    numbered = (f"{one}{place}" if one.isalpha() else one for place, one in enumerate(tokens))
+    html = " ".join(numbered).replace("\xa0", " ")
+
+    page = pasted_html.read_html(html)
+
+    words = re.findall(r"(?:một|hai|ba|bốn)\d+", html)
+    if "<title>" not in tokens:
+        assert re.findall(r"(?:một|hai|ba|bốn)\d+", page.text) == words
 
 
 def test_a_row_of_very_many_cells_is_read_in_a_moment() -> None:
