@@ -48,6 +48,7 @@ class RemarkForm(forms.ModelForm):
             "after": forms.HiddenInput,
             "text": forms.Textarea(attrs={"rows": 3, "data-mentions": True}),
         }
+        error_messages = {"text": {"required": gettext_lazy("Write the comment first.")}}
         help_texts = {
             "quote": gettext_lazy("Select it in the text, or paste it here; empty for all of it."),
             "text": gettext_lazy("@ and a name tells that person."),

@@ -156,6 +156,7 @@ def test_what_cannot_be_kept_is_said_and_stays_in_the_form(
     assert answer.status_code == 422
     assert page.count('class="errorlist"') == 1
     assert re.search(rf"{({**form, **said})['quote']}</textarea>", page)
+    assert ("Hãy viết góp ý trước đã." in page) == (not {**form, **said}["text"].strip())
     assert not Comment.objects.exists()
 
 
