@@ -1,5 +1,6 @@
 """Search: what stands on top, communes that merged, narrowing, typing slips."""
 
+import re
 from datetime import date, timedelta
 from itertools import product
 
@@ -43,6 +44,25 @@ def test_who_or_what_the_query_names_stands_on_top_with_its_page(client: Client)
     page = body(client.get("/tim-kiem/", {"q": "đinh thử"}))
     assert f'<a href="{person.get_absolute_url()}">Đinh Thử</a>' in page
     assert place.get_absolute_url() not in page
+
+
+def test_places_of_one_name_are_told_apart_and_the_one_of_today_comes_first(client: Client) -> None:
+    province = PlaceFactory(kind="tỉnh", name="Thử")
+    old = PlaceFactory(
+        name="Lũng Vân", district="huyện Cũ", parent=province, valid_to=date(2025, 6, 30)
+    )
+    new = PlaceFactory(name="Lũng Vân", parent=province, valid_from=date(2025, 7, 1))
+
+    page = body(client.get("/tim-kiem/", {"q": "lung van"}))
+
+    assert re.findall(r'<li><a href="(\S+)">(.*?)</a> <span>(.*?)</span></li>', page) == [
+        (new.get_absolute_url(), "xã Lũng Vân", "địa phương, tỉnh Thử"),
+        (
+            old.get_absolute_url(),
+            "xã Lũng Vân",
+            "địa phương, huyện Cũ, tỉnh Thử (đến 30/6/2025)",
+        ),
+    ]
 
 
 def test_communes_that_merged_find_each_other_behind_direct_matches() -> None:

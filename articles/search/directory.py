@@ -28,14 +28,17 @@ KINDS_OF_PLACES = {tuple(kind.split()) for kind in Place.Kind.values}
 
 # Written out, because putting it together from expressions took longer than the database does.
 _ENTRIES = """
-SELECT 'official', id, name, slug, '' FROM articles_official WHERE slug = %(slug)s
+SELECT 'official', id, name, slug, '', '', NULL::date FROM articles_official WHERE slug = %(slug)s
 UNION ALL
-SELECT 'department', id, name, slug, '' FROM articles_department
+SELECT 'department', id, name, slug, '', '', NULL::date FROM articles_department
     WHERE slug = %(slug)s OR upper(short_name) = upper(%(typed)s)
 UNION ALL
-SELECT 'place', id, name, slug, kind FROM articles_place WHERE slug = ANY(%(runs)s)
+SELECT 'place', place.id, place.name, place.slug, place.kind,
+    concat_ws(', ', nullif(place.district, ''), parent.kind || ' ' || parent.name), place.valid_to
+    FROM articles_place place LEFT JOIN articles_place parent ON parent.id = place.parent_id
+    WHERE place.slug = ANY(%(runs)s)
 UNION ALL
-SELECT 'author', id, name, slug, '' FROM articles_author WHERE slug = %(slug)s
+SELECT 'author', id, name, slug, '', '', NULL::date FROM articles_author WHERE slug = %(slug)s
 """
 
 LONGEST_NAME = 6
@@ -47,13 +50,15 @@ MOST_RELATED = 6
 
 @dataclass(frozen=True)
 class Entry:
-    """Somebody or something in a directory."""
+    """Somebody or something in a directory; ``lies_in`` and ``ended_on`` tell namesakes apart."""
 
     kind: str
     pk: int
     name: str
     slug: str
     sort: str = ""
+    lies_in: str = ""
+    ended_on: date | None = None
 
     @property
     def full_name(self) -> str:
@@ -128,13 +133,16 @@ def _runs(many: int) -> list[tuple[int, int]]:
 
 
 def _entries(slug: str, typed: str, runs: Iterable[str]) -> Iterable[Entry]:
-    """Yield the entries with the name, and the places with one of the names (1 query)."""
+    """Yield the entries with the name, and the places with one of the names (1 query).
+
+    What is there today comes before what has ended.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_ENTRIES, {"slug": slug, "typed": typed, "runs": list(runs)})
         rows = cursor.fetchall()
     order = list(KINDS)
-    for row in sorted(rows, key=lambda row: (order.index(row[0]), row[1])):
-        yield Entry(*row)
+    entries = [Entry(*row) for row in rows]
+    yield from sorted(entries, key=lambda e: (order.index(e.kind), e.ended_on is not None, e.pk))
 
 
 def _is_name(entry: Entry, said: Sequence[str]) -> bool:
@@ -188,7 +196,7 @@ def _successions(places: Iterable[Entry]) -> list[Succession]:
 
 
 def _entry(place: Place) -> Entry:
-    return Entry("place", place.pk, place.name, place.slug, place.kind)
+    return Entry("place", place.pk, place.name, place.slug, place.kind, place.district)
 
 
 def _related(
