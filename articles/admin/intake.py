@@ -9,17 +9,20 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import intake, unsaved, workflow
+from articles import intake, unsaved, vietnamese, workflow
 from articles.admin import report_writing
 from articles.admin.proposal_forms import ProposalForms
 from articles.admin.site import desk
 from articles.admin.stories import person
 from articles.admin.writing import Writing, as_sent, fields_in, written_by_another
 from articles.facts.finding import directory_on
+from articles.models.roles import full_name
 
 
 class ReportForm(forms.Form):
@@ -31,7 +34,9 @@ class ReportForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 16, "autofocus": True}),
     )
-    file = forms.FileField(label=gettext_lazy("or a text file (.txt)"), required=False)
+    file = forms.FileField(
+        label=gettext_lazy("or a text file (.txt)"), required=False, allow_empty_file=True
+    )
     filed = forms.DateField(
         label=gettext_lazy("Handed in on"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -124,9 +129,39 @@ def _propose(request: HttpRequest, reading: intake.Reading, filed: date) -> Http
     proposal = intake.propose(reading.text, filed=filed, directory=directory_on(filed))
     for note in reading.notes:
         messages.info(request, note)
+    for told in _earlier(request, reading.text):
+        messages.warning(request, told)
     proposed = ProposalForms.of(proposal, reading.text, filed)
     kept = report_writing.keep(request, {"text": [reading.text], "filed": [filed.isoformat()]})
     return _page(request, proposed, proposal.guesses, kept, status=200)
+
+
+def _earlier(request: HttpRequest, report_text: str) -> list[str]:
+    """Return a sentence for each story that was made of this report, with a link to who sees it."""
+    stories = intake.taken_in_before(report_text)
+    seen = workflow.visible_among(person(request), [story.pk for story in stories])
+    visible = set(seen.values_list("pk", flat=True)) if stories else set()
+    told: list[str] = []
+    for story in stories:
+        said = {
+            "person": full_name(story.created_by),
+            "day": vietnamese.reader_date(timezone.localtime(story.created_at)),
+        }
+        if story.pk in visible:
+            address = reverse("admin:articles_article_change", args=[story.pk])
+            link = format_html('<a href="{}">{}</a>', address, story)
+            sentence = _(
+                "This report was taken in before: {story} ({state}, {person}, {day}). It may be "
+                "kept all the same."
+            )
+            told.append(format_html(sentence, story=link, state=story.state.label, **said))
+        else:
+            sentence = _(
+                "This report was taken in before by {person} ({day}), as a story that you may not "
+                "open. It may be kept all the same."
+            )
+            told.append(format_html(sentence, **said))
+    return told
 
 
 def _keep(request: HttpRequest) -> HttpResponse:

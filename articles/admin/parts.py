@@ -33,6 +33,7 @@ class PhotoForm(forms.ModelForm):
         label=_("Picture"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/*"}),
+        error_messages={"empty": _("The submitted file is empty.")},
     )
     taken = forms.ModelChoiceField(
         Photo.objects.all(),

@@ -2,8 +2,10 @@
 
 ``read`` makes clean text of the bytes, ``propose`` says what it understood, ``keep`` makes the
 draft when a person has looked at it, and ``judge`` settles the guesses that stayed with it.
+``taken_in_before`` tells of a report that comes twice.
 """
 
+from articles.intake.again import taken_in_before
 from articles.intake.errors import ForeignEncoding, IntakeError
 from articles.intake.guesses import Verdict, can_be_taken_out, judge
 from articles.intake.keeping import keep
@@ -25,4 +27,5 @@ __all__ = [
     "keep",
     "propose",
     "read",
+    "taken_in_before",
 ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles import body, workflow
 from articles.facts import naming
+from articles.intake.again import as_kept
 from articles.intake.bylines import Signature
 from articles.intake.proposal import Proposal
 from articles.intake.structure import Guess
@@ -53,7 +54,7 @@ def keep(
         body=body_html(proposal),
         section=section,
         event_date=proposal.event_date,
-        report_text=report_text,
+        report_text=as_kept(report_text),
         guesses=[_with_words(guess, proposal) for guess in proposal.guesses],
         created_by=by,
     )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -46,7 +47,7 @@ def read(data: bytes, *, encoding: str = "") -> Reading:
     ``ForeignEncoding`` when the bytes are not UTF-8 and ``IntakeError`` when they are no text.
     """
     if len(data) > 4 * LONGEST:
-        raise _too_long(len(data) // 2)
+        raise _too_long(_length(data))
     _refuse_other_formats(data)
     if encoding:
         return clean(encodings.decode(data, encoding))
@@ -131,18 +132,31 @@ def _foreign(data: bytes, encoding: str | None) -> IntakeError:
     return ForeignEncoding(message, encoding, sample)
 
 
+def _length(data: bytes) -> int:
+    """Return how many characters a file has; of one that is not UTF-8, how many it is made of."""
+    try:
+        return len(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return len(data) // (2 if encodings.looks_like(data) == "utf-16" else 1)
+
+
 def _too_long(characters: int) -> IntakeError:
     return IntakeError(
-        _("The report has about %(found)d characters; at most %(most)d fit. Is it the right file?")
-        % {"found": characters, "most": LONGEST}
+        _("The report has %(found)s characters; at most %(most)s fit. Is it the right file?")
+        % {"found": _grouped(characters), "most": _grouped(LONGEST)}
     )
 
 
 def _too_many(paragraphs: int) -> IntakeError:
     return IntakeError(
         _(
-            "The report has %(found)d paragraphs; at most %(most)d fit. If lines were broken in "
+            "The report has %(found)s paragraphs; at most %(most)s fit. If lines were broken in "
             "the middle of sentences, join them; else divide the report."
         )
-        % {"found": paragraphs, "most": MOST_PARAGRAPHS}
+        % {"found": _grouped(paragraphs), "most": _grouped(MOST_PARAGRAPHS)}
     )
+
+
+def _grouped(number: int) -> str:
+    """Return a number as readers of the page write it: ``2.500.017``."""
+    return f"{number:,}".replace(",", get_format("THOUSAND_SEPARATOR"))

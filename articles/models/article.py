@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import MD5
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -162,6 +163,9 @@ class Article(models.Model):
                 fields=["planned_for"],
                 name="article_planned",
                 condition=models.Q(planned_for__isnull=False, status__in=NOT_OUT),
+            ),
+            models.Index(
+                MD5("report_text"), name="article_report", condition=~models.Q(report_text="")
             ),
         ]
         constraints = [

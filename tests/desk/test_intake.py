@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from articles import intake
 from articles.models import Article, Role
-from tests.factories import UserFactory
+from articles.models.roles import full_name
+from tests.factories import ArticleFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +56,16 @@ def test_a_text_and_a_file_are_not_both_read_and_the_text_stays(client: Client) 
     assert page.context["form"]["text"].value() == REPORT
 
 
+def test_an_empty_file_is_told_of_once(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.REPORTER))
+    file = SimpleUploadedFile("rong.txt", b"")
+
+    page = client.post("/toa-soan/nhap-ban-tin/", {"filed": "2025-07-15", "file": file})
+
+    assert page.status_code == 422
+    assert page.context["form"].errors == {"__all__": ["Bản tin trống: không có chữ nào để đọc."]}
+
+
 def test_a_converted_report_says_which_button_goes_on(client: Client) -> None:
     client.force_login(UserFactory(role=Role.REPORTER))
     file = SimpleUploadedFile("tin.txt", REPORT.encode("utf-16"))
@@ -83,6 +97,43 @@ def test_what_was_set_aside_stays_to_be_found_on_the_draft(client: Client) -> No
     shown = client.get(kept["Location"]).text
     assert "“(baodatto.vn) -”" in shown
     assert "“Điện thoại: 0912 345 678”" in shown
+
+
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.SECRETARY])
+def test_a_report_that_comes_twice_is_told_of_and_not_refused(client: Client, role: Role) -> None:
+    first = UserFactory(role=Role.REPORTER, first_name="Mận", last_name="Hà Thị")
+    client.force_login(first)
+    report = {"text": REPORT, "filed": "2025-07-15"}
+    page = client.post("/toa-soan/nhap-ban-tin/", report)
+    assert list(page.context["messages"]) == []
+    sent = dict(sent_fields(page.context)) | {"keep": "1"}
+    client.post("/toa-soan/nhap-ban-tin/", sent | {"report_text": REPORT.replace("\n", "\r\n")})
+    article = Article.objects.get()
+    assert article.report_text == REPORT.strip()
+
+    client.force_login(UserFactory(role=role))
+    page = client.post("/toa-soan/nhap-ban-tin/", report)
+
+    told = str(list(page.context["messages"])[-1])
+    sees = role != Role.REPORTER
+    assert told.startswith("Bản tin này đã được")
+    assert full_name(first) in told
+    assert (f'href="/toa-soan/articles/article/{article.pk}/change/"' in told) is sees
+    assert ("Khánh thành" in told) is sees
+    client.post("/toa-soan/nhap-ban-tin/", dict(sent_fields(page.context)) | {"keep": "1"})
+    assert Article.objects.count() == 2
+
+
+def test_asking_whether_a_report_came_before_is_one_query_by_an_index() -> None:
+    ArticleFactory(report_text=REPORT.strip())
+    with CaptureQueriesContext(connection) as asked:
+        (found,) = intake.taken_in_before(REPORT)
+    assert found.report_text == REPORT.strip()
+    assert len(asked) == 1
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {asked[0]['sql']}")
+        assert "article_report" in str(cursor.fetchall())
 
 
 def sent_fields(context: Any) -> Iterator[tuple[str, Any]]:

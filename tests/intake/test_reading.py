@@ -177,9 +177,16 @@ def test_five_megabytes_are_refused_at_once() -> None:
     data = ("Sáng 15/7, tại xã Đại Đồng. " * 200_000).encode()
     assert len(data) > 5_000_000
     begun = perf_counter()
-    with pytest.raises(IntakeError, match=str(LONGEST)):
+    with pytest.raises(IntakeError, match=r"^Bản tin có 5\.600\.000 ký tự; tối đa là 500\.000\."):
         read(data)
     assert perf_counter() - begun < 1
+
+
+@pytest.mark.parametrize("text", ["Xã Bao La. " * 50_000, "X. " * 700_000])
+def test_a_long_report_is_told_how_many_characters_it_truly_has(text: str) -> None:
+    found = f"{len(text.strip()) if len(text) < 4 * LONGEST else len(text):,}".replace(",", ".")
+    with pytest.raises(IntakeError, match=f"^Bản tin có {found} ký tự; tối đa là 500.000."):
+        read(text.encode())
 
 
 def test_html_becomes_its_words_and_its_captions_stay_captions() -> None:

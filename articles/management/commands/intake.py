@@ -19,7 +19,7 @@ from articles import intake, workflow
 from articles.facts.finding import Directory, directory_on
 from articles.intake.encodings import NAMES
 from articles.management.terminal import PlainCommand
-from articles.models import Section
+from articles.models import Article, Section
 
 
 class Command(PlainCommand):
@@ -56,6 +56,9 @@ class Command(PlainCommand):
         if options["json"]:
             self.stdout.write(json.dumps(proposal.as_json(), ensure_ascii=False, indent=2))
             return
+        for story in intake.taken_in_before(reading.text):
+            said = {"address": _address(story)}
+            self.stderr.write(_("This report was taken in before: %(address)s") % said)
         try:
             article = intake.keep(
                 proposal,
@@ -66,8 +69,7 @@ class Command(PlainCommand):
             )
         except workflow.Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        address = reverse("admin:articles_article_change", args=[article.pk])
-        self.stdout.write(f"{article.pk}\t{address}\t{article.headline}")
+        self.stdout.write(f"{article.pk}\t{_address(article)}\t{article.headline}")
 
     def _directory(self, day: date, *, needed: bool) -> Directory:
         """Return the directory; without a database, an empty one if none is ``needed``."""
@@ -82,6 +84,10 @@ class Command(PlainCommand):
                 ) from error
             self.stderr.write(_("The database is not ready: the directory was not used."))
             return Directory(province=settings.NEWSPAPER["province"])
+
+
+def _address(story: Article) -> str:
+    return reverse("admin:articles_article_change", args=[story.pk])
 
 
 def _day(text: str) -> date:
