@@ -39,12 +39,13 @@ _PLAIN_BLOCK = "|".join(
 _PLAIN = re.compile(rf"(?:{_PLAIN_BLOCK})(?:\n(?:{_PLAIN_BLOCK}))*+")
 
 
+_EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br>)*+</p>")
 _BETWEEN = re.compile(r"(</(?:p|h[2-4]|ul|ol|table|blockquote|figure)>)\s+(?=<)")
 
 
 def _without_gaps(safe: str) -> str:
-    """Return HTML without the empty lines that an editor leaves between blocks: no reader sees."""
-    return _BETWEEN.sub(r"\1\n", safe.strip())
+    """Return HTML without the empty lines and paragraphs that an editor leaves between blocks."""
+    return _BETWEEN.sub(r"\1\n", _EMPTY.sub("", safe).strip())
 
 
 def is_plain(body: str) -> bool:

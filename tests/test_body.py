@@ -152,6 +152,15 @@ def test_a_photos_place_is_an_empty_figure_with_its_key(dirty: str, clean: str) 
     assert body.clean(clean) == clean
 
 
+@pytest.mark.parametrize("gap", ["<p></p>", "<p>&nbsp;</p>", "<p> <br> </p>", "<p>\xa0\n</p>"])
+def test_an_empty_paragraph_is_not_kept(gap: str) -> None:
+    kept = body.clean(f"{gap}<p>Một.</p>{gap}\n<p>Hai.</p>\n{PLACE}{gap}")
+    assert kept == f"<p>Một.</p>\n<p>Hai.</p>\n{PLACE}"
+
+
+PLACE = '<figure data-photo="a"></figure>'
+
+
 def test_photos_are_put_in_their_places() -> None:
     text = '<p>Một</p><figure data-photo="a"></figure><figure data-photo="b"></figure>'
     assert body.photo_keys(text) == ["a", "b"]

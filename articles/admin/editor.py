@@ -32,7 +32,7 @@ CONFIG: dict[str, Any] = {
     "removePlugins": (
         "filebrowser,iframe,flash,forms,smiley,about,scayt,wsc,exportpdf,preview,print,save,newpage,templates,"
         "image,image2,uploadimage,uploadwidget,filetools,cloudservices,easyimage,codesnippetgeshi,"
-        "sourcearea,stylescombo,elementspath,language,specialchar,pagebreak,bidi,div,font"
+        "sourcearea,stylescombo,elementspath,language,specialchar,pagebreak,bidi,div,font,resize"
     ),
     "allowedContent": (
         "p h2 h3 h4 strong b em i u s sub sup blockquote ul ol li table thead tbody tr br hr;"
@@ -44,7 +44,6 @@ CONFIG: dict[str, Any] = {
     "forcePasteAsPlainText": "allow-word",
     "disableNativeSpellChecker": False,
     "versionCheck": False,
-    "height": 420,
     "width": "100%",
     "removeDialogTabs": "link:advanced;link:upload",
 }

@@ -1,6 +1,8 @@
 /* The story's form: photo cards and their places in the text. Without this script the form still
    saves everything; only the placing of photos needs it. */
 
+import { behind, place, watchCursor } from "./placing.js";
+
 const field = (card, name) => card.querySelector(`[name$="-${name}"]`);
 const cards = () =>
   [...document.querySelectorAll("[data-photo-card]")].filter(
@@ -13,7 +15,7 @@ function prepare(card) {
   if (!key.value) key.value = `anh-${Date.now().toString(36)}${Math.random().toString(36).slice(2, 5)}`;
   field(card, "caption").addEventListener("input", () => refresh(key.value));
   field(card, "upload")?.addEventListener("change", (event) => choose(card, event.target.files[0]));
-  card.querySelector("[data-place]")?.addEventListener("click", () => place(key.value));
+  card.querySelector("[data-place]")?.addEventListener("click", () => putIntoText(card, key.value));
 }
 
 /* Show a picture that was just chosen, before it is saved. */
@@ -29,16 +31,15 @@ function choose(card, file) {
   reader.readAsDataURL(file);
 }
 
-/* Put a photo into the text at the cursor; one that stands there already is moved. */
-function place(key) {
+/* Put the card's photo into the text, and say where it went or what is missing. */
+function putIntoText(card, key) {
   const current = editor();
   if (!current) return;
-  for (const widget of Object.values(current.widgets.instances)) {
-    if (widget.element.getAttribute("data-photo") === key) current.widgets.del(widget);
-  }
-  current.focus();
-  current.insertHtml(`<figure data-photo="${key}"></figure><p></p>`);
+  const put = place(current, key);
   tellPlaces();
+  const note = card.querySelector("[data-where]");
+  if (!put) note.textContent = note.dataset.noCursor;
+  document.querySelector("[data-photo-told]").textContent = note.textContent;
 }
 
 function refresh(key) {
@@ -49,15 +50,18 @@ function refresh(key) {
   }
 }
 
-/* Say on each card whether its photo stands in the text. */
+/* Say on each card where its photo stands in the text, and what its button does now. */
 function tellPlaces() {
   const current = editor();
   if (!current) return;
-  const body = current.getData();
   for (const card of cards()) {
-    const placed = body.includes(`data-photo="${field(card, "key").value}"`);
-    card.querySelectorAll("[data-when-placed]").forEach((note) => (note.hidden = !placed));
-    card.querySelectorAll("[data-when-unplaced]").forEach((note) => (note.hidden = placed));
+    const button = card.querySelector("[data-place]");
+    if (!button) continue;
+    const before = behind(current, field(card, "key").value);
+    button.textContent = before === null ? button.dataset.put : button.dataset.move;
+    const { nowhere, first, after } = card.querySelector("[data-where]").dataset;
+    card.querySelector("[data-where]").textContent =
+      before === null ? nowhere : before === "" ? first : `${after} “${before}”.`;
   }
 }
 
@@ -88,8 +92,9 @@ function watchEditor() {
     return;
   }
   const ready = () => {
-    tellPlaces();
+    watchCursor(current);
     Object.values(current.widgets.instances).forEach((widget) => widget.showCard?.());
+    tellPlaces();
   };
   current.status === "ready" ? ready() : current.on("instanceReady", ready);
   current.on("change", tellPlaces);

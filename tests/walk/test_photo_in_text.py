@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from articles.body import photo_keys
 from articles.models import Article, ArticlePhoto, Role
 from articles.versions import snapshot
+from tests.conftest import PHONE
 from tests.desk.writing import at_desk, open_form
 from tests.factories import ArticleFactory, UserFactory
 
@@ -74,3 +75,73 @@ def test_a_photo_is_dragged_to_where_it_belongs(
     assert photo_keys(article.body) == ["anh-1"]
     assert ArticlePhoto.objects.get().caption == "Cầu mới, nhìn từ bờ bắc."
     assert str(snapshot(article)).count("Cầu mới, nhìn từ bờ bắc.") == 1
+
+
+LIST = "<ul>\n\t<li>Ghi ở thân tàu.</li>\n\t<li>Ghi ở mạn thuyền.</li>\n</ul>"
+SAID = "<blockquote>\n<p>Chúng tôi mừng lắm.</p>\n</blockquote>"
+FIRST = "<p>Chủ tịch xã cho rằng về lâu dài phải kè bờ suối.</p>"
+PLACED = '<figure data-photo="anh-1"></figure>'
+
+
+def put_cursor(page: Page, words: str, letter: int) -> None:
+    """Put the cursor behind so many letters of the text that begins with these words."""
+    page.evaluate(
+        """([words, letter]) => {
+          const text = document.querySelector(".cke_wysiwyg_div");
+          const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+          while (!walker.nextNode().data.startsWith(words));
+          text.focus();
+          document.getSelection().collapse(walker.currentNode, letter);
+        }""",
+        [words, letter],
+    )
+
+
+def body_in(page: Page) -> str:
+    """The text as the editor would send it, without the lines between its blocks."""
+    return str(page.evaluate("CKEDITOR.instances.id_body.getData()")).strip().replace("\n\n", "\n")
+
+
+def test_a_photo_goes_behind_the_paragraph_of_the_cursor_and_says_where(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    """No word, list or quotation is cut in two, whatever the cursor stands in."""
+    reporter = UserFactory(username="phongvien", role=Role.REPORTER)
+    article = ArticleFactory(created_by=reporter, body="\n".join([FIRST, LIST, SAID]))
+    ArticlePhoto.objects.create(article=article, key="anh-1", caption=CAPTION)
+    page = at_desk(new_context(viewport=PHONE, has_touch=True), reporter).new_page()
+    open_form(page, article)
+    button, where = page.locator("[data-place]:visible"), page.locator("[data-where]:visible")
+    expect(button).to_have_text("Đặt vào bài")
+
+    button.tap()  # without a cursor
+    expect(where).to_have_text("Trong bài, ảnh đứng sau “Chúng tôi mừng lắm.”.")
+    expect(page.locator(".photo-in-text-caption")).to_be_in_viewport()
+    assert body_in(page) == "\n".join([FIRST, LIST, SAID, PLACED, "<p>&nbsp;</p>"])
+
+    for words, letter, told, order in [
+        ("Chủ", 14, "sau “Chủ tịch xã cho rằng về …”.", [FIRST, PLACED, LIST, SAID]),
+        ("Ghi ở thân", 5, "sau “Ghi ở mạn thuyền.”.", [FIRST, LIST, PLACED, SAID]),
+        ("Chúng", 8, "sau “Chúng tôi mừng lắm.”.", [FIRST, LIST, SAID, PLACED]),
+        ("Chủ", 0, "ở đầu bài.", [PLACED, FIRST, LIST, SAID]),
+    ]:
+        put_cursor(page, words, letter)
+        expect(button).to_have_text("Chuyển đến chỗ con trỏ")
+        button.tap()
+        expect(where).to_contain_text(told)
+        expect(page.locator("[data-photo-told]")).to_contain_text(told)
+        expect(page.locator(".photo-in-text-caption")).to_be_in_viewport()
+        assert body_in(page).removesuffix("\n<p>&nbsp;</p>") == "\n".join(order)
+
+    page.locator(".photo-in-text").tap()
+    expect(page.locator(".cke_widget_selected")).to_be_visible()
+    expect(page.locator(".comment-here")).to_be_hidden()
+    bar = page.locator(".submit-row.actions-sticky").bounding_box()
+    assert bar is not None
+    assert bar["height"] < 64  # one row
+    page.keyboard.press("Control+z")
+    expect(where).to_contain_text("sau “Chúng tôi mừng lắm.”.")
+    page.click('input[name="_save"]')
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    article.refresh_from_db()
+    assert article.body.split() == "\n".join([FIRST, LIST, SAID, PLACED]).split()

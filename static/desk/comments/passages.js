@@ -22,8 +22,9 @@ function fieldIs(field) {
   return null;
 }
 
-const textAround = (node) =>
-  (node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement)?.closest("[data-about], .cke_wysiwyg_div");
+const around = (node, selector) =>
+  (node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement)?.closest(selector);
+const textAround = (node) => around(node, "[data-about], .cke_wysiwyg_div");
 
 function elementIs(element) {
   if (element.matches(".cke_wysiwyg_div")) return "body";
@@ -50,6 +51,8 @@ export function selected() {
   const selection = document.getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
+  // A photo selected in the editor is no passage: the editor holds its selection out of sight.
+  if (around(range.startContainer, "[data-cke-hidden-sel]")) return null;
   const text = textAround(range.startContainer);
   if (!text || text !== textAround(range.endContainer)) return null;
   const before = document.createRange();
