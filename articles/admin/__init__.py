@@ -23,6 +23,7 @@ from articles.admin import (
     reader_reports,
     review,
     rundown,
+    sections,
     sharing,
     turns,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "reader_reports",
     "review",
     "rundown",
+    "sections",
     "sharing",
     "turns",
 ]

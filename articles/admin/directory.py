@@ -1,4 +1,4 @@
-"""The directory: officials with their posts, departments, places, authors, photos, sections."""
+"""The directory: officials with their posts, departments, places, authors, photos, redirects."""
 
 from typing import Any
 
@@ -20,9 +20,7 @@ from articles.models import (
     Place,
     Posting,
     Redirect,
-    Section,
 )
-from articles.models.addresses import may_be_a_sections
 
 
 class DirectoryAdmin(ByRole, admin.ModelAdmin):
@@ -112,35 +110,6 @@ class PhotoAdmin(ByRole, admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Pictures are handed in with a story."""
         return False
-
-
-class SectionForm(forms.ModelForm):
-    """A section; its address must not be that of another page."""
-
-    def clean_slug(self) -> str:
-        """Return the address. Raises ``ValidationError`` if no section may stand there."""
-        slug: str = self.cleaned_data["slug"]
-        if slug != vietnamese.slug(slug):
-            raise forms.ValidationError(
-                _("An address has small letters, digits and hyphens, such as: %(slug)s")
-                % {"slug": vietnamese.slug(slug) or "thoi-su"}
-            )
-        if not may_be_a_sections(slug):
-            raise forms.ValidationError(
-                _("The site has a page of its own at this address. Choose another.")
-            )
-        return slug
-
-
-@admin.register(Section, site=desk)
-class SectionAdmin(ByRole, admin.ModelAdmin):
-    """Sections with their chains of approval and their editors."""
-
-    form = SectionForm
-    changed_by = ADMINISTRATORS
-    list_display = ("name", "slug", "position")
-    prepopulated_fields = {}
-    filter_horizontal = ("editors",)
 
 
 @admin.register(Redirect, site=desk)
