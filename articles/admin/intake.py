@@ -178,6 +178,7 @@ def _keep(request: HttpRequest) -> HttpResponse:
             report_text=said["report_text"],
             section=said["section"],
             filed=said["filed"],
+            seen=True,
         )
         report_writing.settle(request)
     messages.success(

@@ -63,7 +63,7 @@ def findings_of(articles: Collection[Article]) -> dict[int, list[Finding]]:
             Copy(
                 contents[article.pk],
                 titles=titles[days[article.pk]],
-                open_guesses=len(article.guesses),
+                open_guesses=sum("seen" not in guess for guess in article.guesses),
                 open_comments=remarks[article.pk],
             ),
             by,

@@ -38,16 +38,20 @@ def keep(
     report_text: str,
     section: Section | None = None,
     filed: date | None = None,
+    seen: bool = False,
 ) -> Article:
     """Make a draft of ``proposal`` for ``by`` and return it with its first version.
 
     Captions wait for their pictures. People, bodies and places are tied to the directory where
     one entry fits on the day of the event; guesses and the report itself stay with the story.
+    ``seen`` tells that a person has looked at the guesses: they are kept to be found again, and
+    wait for nobody's judgement.
     Raises ``workflow.Refused`` if ``by`` may not begin a story.
     """
     workflow.check_create(by)
     day = proposal.event_date or filed or timezone.localdate()
     photos = [block for block in proposal.body if block.type == "photo"]
+    seen_mark = {"seen": "yes"} if seen else {}
     article = Article.objects.create(
         headline=proposal.title[:300],
         lead=proposal.lead,
@@ -55,7 +59,7 @@ def keep(
         section=section,
         event_date=proposal.event_date,
         report_text=as_kept(report_text),
-        guesses=[_with_words(guess, proposal) for guess in proposal.guesses],
+        guesses=[_with_words(guess, proposal) | seen_mark for guess in proposal.guesses],
         created_by=by,
     )
     ArticlePhoto.objects.bulk_create(

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from articles import intake
+from articles import checklist, intake
 from articles.models import Article, Role
 from articles.models.roles import full_name
 from tests.factories import ArticleFactory, UserFactory
@@ -94,6 +94,7 @@ def test_what_was_set_aside_stays_to_be_found_on_the_draft(client: Client) -> No
         ("contact", "Điện thoại: 0912 345 678"),
         ("lead", "(baodatto.vn) -"),
     ]
+    assert not [finding for finding in checklist.findings(article) if finding.field == "guesses"]
     shown = client.get(kept["Location"]).text
     assert "“(baodatto.vn) -”" in shown
     assert "“Điện thoại: 0912 345 678”" in shown
