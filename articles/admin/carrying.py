@@ -17,6 +17,7 @@ CARRIED = "carried"
 LONGEST = 2_000_000
 """Characters: a form with more than a whole edition has is not carried."""
 _SALT = "articles.admin.carrying"
+_writer = signing.Signer(salt="articles.admin.carrying.writer")
 _DAY = 24 * 60 * 60
 _SHORT = 20
 """Characters: what is shorter is soon typed again."""
@@ -29,9 +30,22 @@ class Carried:
     """What was sent to the address ``path`` by ``writer``: the name and the value of each field."""
 
     path: str
-    writer: str
+    writer: int
     fields: list[Field]
     had_files: bool
+
+
+def writer_field(writer: int) -> str:
+    """Return what a form shown to the account ``writer`` says in its field ``writer``."""
+    return _writer.sign(str(writer))
+
+
+def writer_of(request: HttpRequest) -> int | None:
+    """Return the account that the form sent was shown to; None if it does not say, or forged it."""
+    try:
+        return int(_writer.unsign(request.POST.get("writer", "")))
+    except signing.BadSignature:
+        return None
 
 
 def packed(request: HttpRequest) -> str:
@@ -40,9 +54,10 @@ def packed(request: HttpRequest) -> str:
     Empty where the form does not say who wrote it, or holds too much.
     """
     fields = [field for field in _fields(request) if "password" not in field[0]]
-    if not request.POST.get("writer") or sum(len(value) for _name, value in fields) > LONGEST:
+    writer = writer_of(request)
+    if writer is None or sum(len(value) for _name, value in fields) > LONGEST:
         return ""
-    sent = [request.get_full_path(), request.POST["writer"], fields, bool(request.FILES)]
+    sent = [request.get_full_path(), writer, fields, bool(request.FILES)]
     return signing.dumps(sent, salt=_SALT, compress=True)
 
 

@@ -139,7 +139,7 @@ class DeskSite(admin.AdminSite):
         sent = carrying.unpacked(request)
         if sent is None or response.status_code != 302 or not request.user.is_authenticated:
             return response
-        if sent.writer != str(request.user.pk):
+        if sent.writer != request.user.pk:
             reason = _(
                 "Somebody else wrote what this browser sent last, so it was not sent in your name."
             )

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import differences, unsaved, versions
+from articles.admin import carrying
 from articles.admin.difference import Field, shown
 from articles.admin.numbers import LARGEST, number_in
 from articles.admin.site import desk
@@ -68,6 +69,11 @@ class Writing:
     person: int
     pause: int
     ping: int
+
+    @property
+    def writer(self) -> str:
+        """Who writes, as the form says it when it is sent."""
+        return carrying.writer_field(self.person)
 
 
 class WritingAdmin(Base):
@@ -260,7 +266,7 @@ def written_by_another(request: HttpRequest) -> HttpResponse | None:
 
     Nothing is saved under a wrong name; the browser holds the text for whoever typed it.
     """
-    if request.method != "POST" or number_of(request.POST, "writer") in {0, request.user.pk}:
+    if request.method != "POST" or carrying.writer_of(request) in {None, request.user.pk}:
         return None
     reason = _(
         "You are logged in as %(name)s, and this text is somebody else's. It stays in this browser "

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from articles.admin.carrying import writer_field
 from articles.models import Article, Comment, Role
 from tests.desk.test_rights import form_of
 from tests.factories import ArticleFactory, UserFactory
@@ -28,7 +29,7 @@ def article() -> Article:
 @pytest.fixture
 def sent(client: Client, article: Article) -> HttpResponse:
     """What the desk answers to a form of the story's writer, whose session is over."""
-    form = form_of(article, writer=article.created_by_id, lead=LEAD, _save="Lưu")
+    form = form_of(article, writer=writer_field(article.created_by_id), lead=LEAD, _save="Lưu")
     picture = SimpleUploadedFile("anh.jpg", b"...")
     address = f"/toa-soan/articles/article/{article.pk}/change/"
     return client.post(address, {**form, "photos-0-file": picture})
@@ -82,6 +83,21 @@ def test_nobody_else_is_given_it(client: Client, article: Article, sent: HttpRes
     assert (article.lead, article.version) == ("Bản đã lưu.", 1)
 
 
+def test_nobody_prepares_what_a_colleague_would_send(client: Client, article: Article) -> None:
+    """On a shared computer: a log-in left open that carries a move in the secretary's name."""
+    secretary = UserFactory(role=Role.SECRETARY)
+    move = f"/toa-soan/bai/{article.pk}/thao-tac/publish/"
+    signature = writer_field(article.created_by_id).partition(":")[2]
+    for forged in (str(secretary.pk), f"{secretary.pk}:{signature}"):
+        said = {"seen": 1, "writer": forged, "reason": "Bài này đăng ngay đi nhé."}
+        left_open = client.post(move, said)
+        assert "carried" not in hidden(left_open)
+
+        again = log_in(client, left_open, secretary)
+        assert (again.status_code, again["Location"]) == (302, move)
+        client.logout()
+
+
 def test_what_this_newsroom_did_not_carry_is_an_ordinary_log_in(
     client: Client, article: Article, sent: HttpResponse
 ) -> None:
@@ -109,7 +125,7 @@ def test_a_form_that_does_not_say_whose_it_is_shows_its_text_for_copying(
 
 def test_passwords_and_what_scripts_send_are_not_carried(client: Client, article: Article) -> None:
     secret = "một mật khẩu rất dài và bí mật"
-    writer = {"writer": article.created_by_id, "new_password1": secret}
+    writer = {"writer": writer_field(article.created_by_id), "new_password1": secret}
     carried = client.post("/toa-soan/password_change/", {"new_password1": secret, "old": "x"})
     autosave = client.post(f"/toa-soan/bai/{article.pk}/dang-viet/", {}, "application/json")
     assert [carried.status_code, autosave.status_code] == [302, 302]

@@ -6,6 +6,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles import unsaved, workflow
+from articles.admin.carrying import writer_field
 from articles.models import Article, KeptCopy, Move, Role
 from tests.factories import ArticleFactory, AuthorFactory, BylineFactory, UserFactory
 
@@ -154,7 +155,8 @@ def test_a_form_of_somebody_who_was_logged_in_before_saves_nothing(client: Clien
     article.section.editors.add(editor)
     client.force_login(editor)
 
-    sent = {"writer": article.created_by_id, "opened": 1, "headline": "Tít", "lead": "Chữ lạ"}
+    writer = writer_field(article.created_by_id)
+    sent = {"writer": writer, "opened": 1, "headline": "Tít", "lead": "Chữ lạ"}
     answer = client.post(f"/toa-soan/articles/article/{article.pk}/change/", sent)
 
     assert answer.status_code == 409

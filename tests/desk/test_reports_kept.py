@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from articles.admin.carrying import writer_field
 from articles.models import Article, Autosave, KeptCopy, Role
 from tests.factories import UserFactory
 
@@ -160,9 +161,8 @@ def test_nobody_else_sees_it_or_goes_on_with_it_but_the_administrator_reads_it(
 def test_who_is_logged_in_by_now_hands_in_nothing_of_who_typed(
     client: Client, reporter: User
 ) -> None:
-    page = client.post(
-        INTAKE, {**CORRECTED, "keep": "1", "writer": reporter.pk + 1, "form_token": str(uuid4())}
-    )
+    another = {"writer": writer_field(reporter.pk + 1), "form_token": str(uuid4())}
+    page = client.post(INTAKE, {**CORRECTED, "keep": "1", **another})
 
     assert page.status_code == 409
     assert "còn bài này là của người khác viết" in page.text
