@@ -35,6 +35,9 @@ MOST_FOUND = 200
 NOT_FILTERS = {"q", "p", "o", "all"}
 """What an address of the list holds besides its filters."""
 
+OF_SECTION = "section__id__exact"
+"""The filter by section, as Django names it; the index that finds knows sections too."""
+
 
 class Listed(ChangeList):
     """The list as Django makes it, with all that it says of a story read at once."""
@@ -114,11 +117,15 @@ class StoryList(ByRole, admin.ModelAdmin):
         is_mine = request.GET.get(MineFilter.parameter_name) == "yes"
         if is_mine:
             asked = [tier.narrowed([workflow.lexemes_written_by(user)]) for tier in asked]
-        others = (
-            request.GET.keys() - NOT_FILTERS - ({MineFilter.parameter_name} if is_mine else set())
-        )
+        sections = tuple(map(int, filter(str.isdecimal, request.GET.getlist(OF_SECTION))))
+        known = {OF_SECTION} if sections else set()
+        known |= {MineFilter.parameter_name} if is_mine else set()
         found = find_places(
-            user, asked, Narrowing(), among=queryset if others else None, most=MOST_FOUND
+            user,
+            asked,
+            Narrowing(named={"section": sections} if sections else {}),
+            among=queryset if request.GET.keys() - NOT_FILTERS - known else None,
+            most=MOST_FOUND,
         )
         if found.more or len(found.places) == MOST_FOUND:
             messages.info(request, _there_are_more(search_term))
