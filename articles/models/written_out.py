@@ -1,7 +1,8 @@
 """Queries that are written out, for the pages that readers ask for most.
 
 Django puts a query together from expressions each time, and PostgreSQL reads and plans it each
-time; both took longer than answering it. These are planned once for a connection.
+time; both took longer than answering it. These are prepared once for a connection; PostgreSQL still
+plans one anew where it finds that the values are worth it (related stories).
 """
 
 from collections.abc import Mapping, Sequence

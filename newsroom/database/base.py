@@ -20,7 +20,7 @@ class DatabaseFeatures(features.DatabaseFeatures):
 
 
 class PreparedCursor(psycopg.Cursor[Any]):
-    """A cursor whose statements PostgreSQL reads and plans once for a connection."""
+    """A cursor whose statements PostgreSQL prepares once for a connection."""
 
     def execute(
         self,

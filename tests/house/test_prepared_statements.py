@@ -1,4 +1,4 @@
-"""Statements that PostgreSQL plans once for a connection."""
+"""Statements that PostgreSQL prepares once for a connection."""
 
 from typing import Any
 
