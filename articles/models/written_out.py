@@ -8,7 +8,7 @@ plans one anew where it finds that the values are worth it (related stories).
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from django.db import connection
+from django.db import NotSupportedError, connection
 from psycopg.types.numeric import Int8
 
 from articles.models.published import PublishedArticle
@@ -28,6 +28,18 @@ def rows(query: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     The query must be the same text each time: what differs is among the values.
     """
     sent = {name: _wide(value) for name, value in values.items()}
+    try:
+        return _answer(query, sent)
+    except NotSupportedError:
+        if connection.in_atomic_block:
+            raise
+        # A migration gave a column another type since this was planned: it is planned anew.
+        with connection.cursor() as cursor:
+            cursor.execute("DEALLOCATE ALL")
+        return _answer(query, sent)
+
+
+def _answer(query: str, sent: dict[str, Any]) -> list[tuple[Any, ...]]:
     with cast(DatabaseWrapper, connection).prepared_cursor() as cursor:
         cursor.execute(query, sent)
         found: list[tuple[Any, ...]] = cursor.fetchall()

@@ -48,3 +48,21 @@ def test_djangos_own_statements_are_not_kept() -> None:
             cursor.execute("SELECT 'asked often'")
 
     assert not [statement for statement in plans() if "asked often" in statement]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_while_the_site_runs_fails_no_page() -> None:
+    query = "SELECT word FROM migrated WHERE word = %(word)s"
+    migrating = connection.copy()
+    with migrating.cursor() as cursor:
+        cursor.execute("CREATE TABLE migrated AS SELECT 'Đại Đồng'::varchar(10) AS word")
+        try:
+            assert rows(query, {"word": "Đại Đồng"}) == [("Đại Đồng",)]
+            cursor.execute("ALTER TABLE migrated ALTER word TYPE varchar(20)")
+
+            for _page in range(2):
+                assert rows(query, {"word": "Đại Đồng"}) == [("Đại Đồng",)]
+            assert plans()[query.replace("%(word)s", "$1")] == 2
+        finally:
+            cursor.execute("DROP TABLE migrated")
+            migrating.close()
