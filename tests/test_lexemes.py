@@ -32,6 +32,7 @@ def test_a_story_has_the_numbers_of_all_its_words_and_pairs(
     lexemes = {*tokens, token("year", 2025), token("month", month(DAY))}
     lexemes.update(*map(by_the_book, (headline, *texts, name)))
     lexemes.update(map(in_headline, by_the_book(headline)))
+    assert list(found) == sorted(found)
     assert set(found) - {0} == {number(lexeme) for lexeme in lexemes}
 
 

@@ -15,6 +15,7 @@ number with another; whatever it brings in stands behind the stories that the wo
 """
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -67,7 +68,8 @@ def in_headline(lexeme: str) -> str:
 def numbers(searched: Searched) -> "array[int]":
     """Return the numbers of a story's lexemes; of a very long one, those of its beginning.
 
-    They are packed, so that those of many stories take a tenth of a list's memory.
+    They are packed, so that those of many stories take a tenth of a list's memory, and stand in
+    order: PostgreSQL, which sorts them for its index, then has half as much to do.
     """
     found: set[int] = set()
     for text in (searched.headline, *searched.texts, *searched.names):
@@ -79,7 +81,11 @@ def numbers(searched: Searched) -> "array[int]":
         token("month", month(searched.day)),
     )
     found.update(crc32(one.encode()) for one in tokens)
-    return array("i", array("I", found).tobytes()) + array("i", [0]) * (LEAST - len(found))
+    checksums = sorted(found)
+    negative = bisect_left(checksums, _SIGN // 2)
+    padding = [0] * (LEAST - len(found))
+    in_order = array("I", checksums[negative:] + padding + checksums[:negative])
+    return array("i", in_order.tobytes())
 
 
 def month(day: date) -> str:
