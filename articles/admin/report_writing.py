@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from articles import unsaved
+from articles import unsaved, vietnamese
 from articles.admin.stories import person
 from articles.admin.writing import FROM, OFFERED, Offer, Writing, fields_in, number_of, token_of
 from articles.models import Autosave, KeptCopy
@@ -47,9 +47,19 @@ def writing(request: HttpRequest, typed: Autosave | KeptCopy | None = None) -> W
 
 
 def _offers(request: HttpRequest) -> list[Offer]:
-    """Return the reports that the person did not make drafts of."""
+    """Return the reports that the person did not make drafts of.
+
+    One that was only looked at, and has been handed in again since, is offered once.
+    """
     mine = Autosave.objects.filter(person=person(request), is_report=True).exclude(fields={})
-    return [Offer(typed, []) for typed in mine.order_by("-typed_at", "-pk")[:OFFERED]]
+    offers: list[Offer] = []
+    pasted = set()
+    for typed in mine.order_by("-typed_at", "-pk")[: 3 * OFFERED]:
+        text = vietnamese.clean(unsaved.reports.pasted(typed.fields)).strip()
+        if text not in pasted or unsaved.reports.is_corrected(typed.fields):
+            offers.append(Offer(typed, []))
+        pasted.add(text)
+    return offers[:OFFERED]
 
 
 def keep(request: HttpRequest, fields: Mapping[str, list[str]]) -> Writing:

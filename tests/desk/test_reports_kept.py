@@ -136,6 +136,23 @@ def test_a_second_window_loses_neither_report(client: Client, reporter: User) ->
     assert page.context["writing"].token != token
 
 
+def test_a_report_that_was_only_looked_at_twice_is_offered_once(
+    client: Client, reporter: User
+) -> None:
+    for _look in range(2):
+        client.post(INTAKE, {"text": REPORT, "filed": "2025-07-15"})
+    typed(client, reporter, uuid4(), text="Bản tin khác hẳn")
+    assert Autosave.objects.count() == 3
+
+    offered = client.get(INTAKE).context["writing"].offers
+
+    assert [offer.headline for offer in offered] == [
+        "Bản tin khác hẳn",
+        "Xã Bao La khánh thành cầu treo",
+    ]
+    assert len(client.get(MINE).context["copies"]) == 3
+
+
 def test_nothing_typed_is_nothing_kept(client: Client, reporter: User) -> None:
     token = uuid4()
     typed(client, reporter, token, text=" \n", filed="2025-07-15")
