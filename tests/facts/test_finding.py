@@ -56,6 +56,18 @@ def test_a_title_goes_on_to_its_end() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Đồng chí Phó Chủ tịch UBND tỉnh Hà Văn Lãm nói", "Phó Chủ tịch UBND tỉnh"),
+        ("Hà Văn Lãm, Chủ tịch Hội Nhạc sĩ, nói", "Chủ tịch Hội Nhạc sĩ"),
+        ("Hà Văn Lãm, Chủ nhiệm Đoàn Luật sư tỉnh", "Chủ nhiệm Đoàn Luật sư tỉnh"),
+    ],
+)
+def test_a_title_is_whole(text: str, title: str) -> None:
+    assert [find.title for find in find_officials(text, PAPER)] == [title]
+
+
+@pytest.mark.parametrize(
     ("text", "titles"),
     [
         ("Đinh Thị Thảo – đội trưởng cho biết đội đã tập hai tháng.", []),
@@ -113,6 +125,9 @@ def test_a_place_before_a_title_is_no_person(text: str) -> None:
          ["Nguyễn Hải Anh", "Hà Nam"]),
         ("Bí thư Huyện ủy Mai Châu Hà Văn Lãm phát biểu", ["Hà Văn Lãm"]),
         ("Chánh án Nguyễn Hải Anh nói", ["Nguyễn Hải Anh"]),
+        ("Trưởng Công an xã Yên Lập Hà Sơn nói", ["Hà Sơn"]),
+        ("Các đồng chí Bùi Minh, Bí thư Đảng ủy; Hà Nam, Chủ tịch UBND xã",
+         ["Bùi Minh", "Hà Nam"]),
     ],
 )  # fmt: skip
 def test_a_person_before_or_behind_a_title_stays_one(text: str, names: list[str]) -> None:

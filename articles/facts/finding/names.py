@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from articles.facts.finding.places import KINDS, is_province, known_place_words
 from articles.facts.finding.standing import HONORIFIC, MIDDLE, names_a_place
 from articles.facts.finding.surnames import ALSO_WORDS, SURNAMES
+from articles.facts.finding.titles import head_at
 from articles.facts.finding.words import Word, capital_runs, side_by_side
 
 _LONGEST = 5
@@ -37,7 +38,11 @@ def person_names(text: str, words: list[Word]) -> Iterator[tuple[int, int]]:
             2 <= beyond - start <= _LONGEST
             and _is_name(words[start:beyond])
             and not _names_a_thing(text, words, start, beyond)
-            and (honoured is not None or not names_a_place(text, words, start, beyond))
+            and (
+                honoured is not None
+                or first < start == behind_place  # “Trưởng Công an xã Yên Lập Hà Văn Sơn”
+                or not names_a_place(text, words, start, beyond)
+            )
         ):
             yield start, beyond
 
@@ -76,6 +81,8 @@ def _behind_honorific(text: str, words: list[Word], first: int, beyond: int) -> 
         start = first if side_by_side(text, words[first - 1], words[first]) else beyond
     else:
         return None
+    if start < beyond and head_at(words, start):
+        return None  # “đồng chí Phó Chủ tịch”: a title follows
     name = words[start:beyond]
     plain = all(word.text.replace("'", "").replace("’", "").isalpha() for word in name)
     shouted = bool(name) and len(name[0].text) > 1 and name[0].text.isupper()

@@ -54,15 +54,13 @@ def names_a_place(text: str, words: list[Word], first: int, beyond: int) -> bool
     """
     run = [word.text for word in words[first:beyond]]
     known = known_place_words(run) == len(run)
-    if is_province(run) and len(run) == 2:
+    gap = text[words[first - 1].end : words[first].start].strip() if first else ""
+    if is_province(run) and len(run) == 2 and gap != ";":
         return True
-    if run[1] in MIDDLE and not known:
-        return False
-    if not first:
+    if not first or (run[1] in MIDDLE and not known):
         return False
     near = words[first - 1].text.lower()
     if not side_by_side(text, words[first - 1], words[first]):
-        gap = text[words[first - 1].end : words[first].start].strip()
         return known and len(run) == 2 and gap in {",", "-", "–"}  # one of a list of places
     if near in _WHERE or (near == "và" and known and len(run) == 2):
         return True

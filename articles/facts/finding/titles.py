@@ -49,7 +49,7 @@ _LOWER_PARTS = frozenset(
 _SECOND_SYLLABLES = frozenset(
     "tác hóa hoá viện chính vệ ninh sản dưỡng học thông tạo nghệ lịch thao bệnh tật tế tầng "  # noqa: SIM905
     "lực pháp giáo vận tra sát án luật liệu hình thanh hiểm thú lợi toán hoạch nguyên môi "
-    "không trú khí đạo huy cứu "
+    "không trú khí đạo huy cứu sĩ sư "
     "tượng địa chất lý dịch thuật toàn tải bạc hàng đoàn dưỡng quyền sự tin thể niên trận".split()
 )
 """Second syllables of words that name bodies: ``Bệnh viện``, ``Văn hóa``, ``Kế hoạch``."""
