@@ -239,15 +239,18 @@ class ArticleAdmin(WritingAdmin, StoryList):
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
     ) -> HttpResponse:
         """Stay at the story, or hand it in."""
+        messages.success(request, _saved(obj))
         return self._after_saving(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """Stay at the story, or hand it in."""
+        if request.POST.get("opened") == str(obj.version):
+            messages.success(request, _unchanged(obj))
+        else:
+            messages.success(request, _saved(obj))
         return self._after_saving(request, obj)
 
     def _after_saving(self, request: HttpRequest, article: Article) -> HttpResponse:
-        saved = _("Saved as version %(number)d.") % {"number": article.version}
-        messages.success(request, saved)
         if "_hand_in" in request.POST:
             try:
                 article = workflow.move(
@@ -271,6 +274,17 @@ class ArticleAdmin(WritingAdmin, StoryList):
         if number is None:
             raise Http404
         return redirect("admin:history", number)
+
+
+def _saved(article: Article) -> str:
+    return _("Saved as version %(number)d.") % {"number": article.version}
+
+
+def _unchanged(article: Article) -> str:
+    """Return what is said of a save that made no version; plans and deadlines are in none."""
+    return _("Saved. The story had not changed: it is version %(number)d still.") % {
+        "number": article.version
+    }
 
 
 def _out_of_reach(request: HttpRequest, number: int | None) -> str:

@@ -39,6 +39,9 @@ DONE = {
 SHOWN_AS_READ = {Kind.PUBLISH, Kind.SCHEDULE}
 """The moves whose page shows the story as readers will see it."""
 
+OF_READERS = {Kind.CORRECT, Kind.WITHDRAW, Kind.RESTORE}
+"""The moves that are about the story as readers have it, whatever the desk has made of it since."""
+
 JUDGES = {Kind.APPROVE, Kind.RETURN, Kind.SPIKE}
 BRINGS_FURTHER = {Kind.APPROVE, Kind.PUBLISH}
 
@@ -192,6 +195,7 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         "refusal": why_not,
         "checklist": checklist_of(step, request) if kind in CHECKED_MOVES else None,
         "shown_as_read": kind in SHOWN_AS_READ,
+        "readers_have": step.published if kind in OF_READERS else None,
         "told": [] if why_not else _told(step, kind),
     }
     status = 200 if request.method == "GET" and not why_not else 409 if why_not else 422

@@ -7,7 +7,10 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.utils import timezone
 
-from articles.models import Article, MailChoice, Notice
+from articles.models import Article, MailChoice, Notice, PublishedArticle
+
+OF_READERS = {Notice.Kind.CORRECTED, Notice.Kind.WITHDRAWN, Notice.Kind.RESTORED}
+"""What is told of the story that readers have, whatever the desk has made of it since."""
 
 CHANNEL = "newsroom_mail"
 """On which PostgreSQL tells, after the commit, that there may be mails to send."""
@@ -20,18 +23,19 @@ def tell(
 
     ``kind`` is one of ``Notice.Kind``, ``text`` the reason or comment. Who did it and who has
     left the paper are never told. The rows belong to the caller's transaction, and mails go out
-    after it has been committed (2 queries, however many people).
+    after it has been committed (however many people 2 queries, 3 for what is ``OF_READERS``).
     """
     people = {person.pk: person for person in to if person.is_active and person.pk != by.pk}
     if not people:
         return []
     choices = MailChoice.objects.in_bulk(people)
     now = timezone.now()
+    name = _known_to_readers(article) if kind in OF_READERS else str(article)
     notices = Notice.objects.bulk_create(
         Notice(
             person=person,
             article=article,
-            headline=str(article),
+            headline=name,
             kind=kind,
             by=by,
             text=text,
@@ -41,6 +45,10 @@ def tell(
     )
     wake_the_mailer()
     return notices
+
+
+def _known_to_readers(article: Article) -> str:
+    return PublishedArticle.objects.values_list("headline", flat=True).get(pk=article.pk)
 
 
 def mail_due(person: User, choice: MailChoice | None, now: datetime) -> datetime | None:

@@ -43,6 +43,12 @@ class Entry:
     late: bool = False
 
     @property
+    def headline(self) -> str:
+        """What the story is called; one that is out as readers know it, changed since or not."""
+        out = self.standing == Standing.OUT
+        return self.article.published.headline if out else str(self.article)
+
+    @property
     def local(self) -> datetime | None:
         """``at`` in the paper's time."""
         return timezone.localtime(self.at) if self.at else None
@@ -89,12 +95,12 @@ def entries_between(user: User, start: date, end: date, now: datetime) -> list[E
     """
     first, last = midnight(start), midnight(end)
     stories = _stories(user)
-    out = stories.filter(
+    out = _as_out(stories).filter(
         published__published_at__gte=first,
         published__published_at__lt=last,
         published__published_at__lte=now,
         published__withdrawn_at__isnull=True,
-    ).annotate(out_at=models.F("published__published_at"))
+    )
     scheduled = stories.filter(
         status=Status.PUBLISHED, publish_at__gte=first, publish_at__lt=last, publish_at__gt=now
     )
@@ -102,7 +108,7 @@ def entries_between(user: User, start: date, end: date, now: datetime) -> list[E
         _not_live(now), status__in=NOT_OUT, planned_for__gte=first, planned_for__lt=last
     )
     found = [
-        *(Entry(story, Standing.OUT, story.out_at) for story in out),
+        *(Entry(story, Standing.OUT, story.published.published_at) for story in out),
         *(Entry(story, Standing.SCHEDULED, story.publish_at) for story in scheduled),
         *(
             Entry(story, Standing.PLANNED, story.planned_for, _overdue(story.planned_for, now))
@@ -161,6 +167,12 @@ def _stories(user: User) -> QuerySet[Article]:
         .select_related("section")
         .defer("lead", "body", "report_text", "guesses")
     )
+
+
+def _as_out(stories: QuerySet[Article]) -> QuerySet[Article]:
+    """Return ``stories`` with what readers have of each, without its long texts."""
+    long = ("lead", "body", "text", "lead_photo")
+    return stories.select_related("published").defer(*(f"published__{name}" for name in long))
 
 
 def _not_live(now: datetime) -> Q:

@@ -136,7 +136,9 @@ function say(form, what, { at, fields } = {}) {
   const line = document.querySelector("[data-kept]").content.querySelector(`[data-said="${what}"]`).cloneNode(true);
   if (at) {
     line.dataset.at = at;
-    line.querySelector("time").textContent = new Date(at).toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" });
+    const then = new Date(at);
+    const hour = then.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+    line.querySelector("time").textContent = `${then.toLocaleDateString("vi-VN")}, ${hour}`;
     const words = Object.values(fields).flat().reduce((a, b) => (b.length > a.length ? b : a), "");
     line.querySelector("q").textContent = words.length > 160 ? `${words.slice(0, 160).replace(/\s+\S*$/, "")}…` : words;
   }

@@ -145,5 +145,5 @@ def test_the_page_of_a_move_says_who_will_be_told(client: Client, article: Artic
     editor = UserFactory(role=Role.EDITOR, last_name="Lại", first_name="Quang Huấn")
     article.section.editors.add(editor)
     shown = page(client, f"/toa-soan/bai/{article.pk}/thao-tac/submit/")
-    assert "<li><b>Đến lượt bạn:</b> Lại Quang Huấn</li>" in shown
+    assert "<li>Thông báo “Đến lượt bạn” gửi tới: Lại Quang Huấn</li>" in shown
     assert "Cao Nguyệt Minh" not in shown

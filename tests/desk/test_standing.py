@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from articles import workflow
-from articles.models import Article, Move, Role
+from articles.models import Article, Move, Notice, Role
+from tests.desk.forms import sent_by
 from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +91,49 @@ def test_a_live_story_with_changes_waiting_is_marked_in_every_list() -> None:
 
     waiting, _between, today = editor.get("/toa-soan/").text.partition("Đăng hôm nay")
     assert [waiting.count(mark), today.count(mark)] == [1, 1]
+
+
+def test_what_is_said_of_readers_is_what_they_have() -> None:
+    """The headline of a change that waits stands nowhere as one that readers know."""
+    author = UserFactory(role=Role.REPORTER)
+    article = publish(ArticleFactory(created_by=author, headline="Cầu Bao La thông xe"))
+    article.headline = "Cầu Bao La gãy"
+    article.save()
+    article = workflow.save(article, by=author)
+    secretary = UserFactory(role=Role.SECRETARY)
+    client = client_of(secretary)
+    page = f"/toa-soan/bai/{article.pk}/thao-tac/"
+    link = f'<a href="/toa-soan/articles/article/{article.pk}/change/">Cầu Bao La thông xe</a>'
+    mark = '<b class="changes-wait">bạn đọc đang xem phiên bản 1</b>'
+    stays = "Bản đang sửa, phiên bản 2, vẫn ở tòa soạn cho đến khi được duyệt."
+
+    rundown = client.get("/toa-soan/ke-hoach/").text
+    assert link in rundown
+    assert mark in rundown
+    today = client.get("/toa-soan/").text.partition("Đăng hôm nay")[2]
+    assert "Cầu Bao La thông xe</a>" in today
+    assert "gãy" not in today
+    for kind in ("withdraw", "correct"):
+        shown = client.get(f"{page}{kind}/").text
+        assert link in shown
+        assert f"Bạn đọc đang xem phiên bản 1. {stays}" in shown
+
+    workflow.move(article, Move.Kind.WITHDRAW, by=secretary, reason="Sai số liệu.")
+    shown = client.get(f"{page}restore/").text
+    assert link in shown
+    assert f"Bạn đọc sẽ có lại phiên bản 1. {stays}" in shown
+    told = Notice.objects.get(person=author, kind=Notice.Kind.WITHDRAWN)
+    assert told.headline == "Cầu Bao La thông xe"
+
+
+def test_a_save_that_changes_nothing_says_so() -> None:
+    article = ArticleFactory()
+    client = client_of(article.created_by)
+    form = f"/toa-soan/articles/article/{article.pk}/change/"
+    sent = sent_by(client.get(form).text, "article_form")
+    saved = client.post(form, {**sent, "headline": "Tít khác"}, follow=True)
+    assert "Đã lưu thành phiên bản 2." in saved.text
+    sent = sent_by(saved.text, "article_form")
+    again = client.post(form, sent, follow=True).text
+    assert "Nội dung bài không có gì thay đổi, vẫn là phiên bản 2." in again
+    assert "Đã lưu thành phiên bản" not in again
