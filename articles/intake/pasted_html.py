@@ -1,7 +1,7 @@
 """HTML that was pasted in place of text: its words, a paragraph for each block.
 
 What it says of a block is written before the block as reporters do in plain text: ``Tiêu đề:``,
-``Sapo:``, ``Tít xen:``, ``[Ảnh: …]``, ``- `` for an item, ``Nội dung:`` for a paragraph that would
+``Sapo:``, ``Tít phụ:``, ``[Ảnh: …]``, ``- `` for an item, ``Nội dung:`` for a paragraph that would
 else pass for a caption.
 """
 
@@ -32,7 +32,7 @@ _CLASSES = {
 _LABELS = {
     "title": "Tiêu đề: ",
     "lead": "Sapo: ",
-    "heading": "Tít xen: ",
+    "heading": "Tít phụ: ",
     "caption": "[Ảnh: ",
     "item": "- ",
     "paragraph": "Nội dung: ",

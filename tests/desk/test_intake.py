@@ -81,6 +81,7 @@ def test_what_was_set_aside_stays_to_be_found_on_the_draft(client: Client) -> No
     client.force_login(UserFactory(role=Role.REPORTER))
     report = REPORT.replace("Sáng 15/7", "(baodatto.vn) - Sáng 15/7")
     page = client.post("/toa-soan/nhap-ban-tin/", {"text": report, "filed": "2025-07-15"})
+    assert "“(baodatto.vn) -”" in page.text
     sent = {
         **dict(sent_fields(page.context)),
         "keep": "1",

@@ -99,7 +99,7 @@ BLOCKS = [
     "Nỗi lo mùa lũ",
     "Sapo: Cầu mới nối đôi bờ.",
     "Tiêu đề: Nối nhịp bờ vui",
-    "Tít xen: Đường về bản",
+    "Tít phụ: Đường về bản",
     "Nội dung: Bà con góp ngày công bắc cầu.",
     "TIN VẮN",
     "KHÁNH THÀNH CẦU TREO BAO LA",

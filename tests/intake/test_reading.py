@@ -224,7 +224,7 @@ def test_what_html_says_of_a_block_is_what_intake_takes_it_for() -> None:
     reading = read(html.encode())
     proposal = propose(reading.text, filed=date(2025, 7, 15), directory=Directory())
 
-    assert "tít xen" in reading.notes[0]
+    assert "tít phụ" in reading.notes[0]
     assert (proposal.title, proposal.lead) == (
         "Khai mạc hội chợ",
         "Sáng 15/7, Sở Công Thương khai mạc hội chợ nông sản.",
@@ -247,7 +247,7 @@ def test_what_html_says_of_a_block_is_what_intake_takes_it_for() -> None:
 def test_html_that_says_nothing_of_its_blocks_is_its_words() -> None:
     reading = read(b"<div>Mot doan.</div><div>Hai doan.</div>")
     assert reading.text == "Mot doan.\n\nHai doan."
-    assert "tít xen" not in reading.notes[0]
+    assert "tít phụ" not in reading.notes[0]
 
 
 @given(
