@@ -144,6 +144,10 @@ class DeskSite(admin.AdminSite):
                 "Somebody else wrote what this browser sent last, so it was not sent in your name."
             )
             return self.refusal(request, _("Not sent"), reason, status=409)
+        return self.send_again(request, sent)
+
+    def send_again(self, request: HttpRequest, sent: carrying.Carried) -> HttpResponse:
+        """Return the page from which who is logged in again sends what they had sent."""
         context = {**self.each_context(request), "title": _("You are logged in again")}
         return render(request, "desk/send_again.html", {**context, "sent": sent})
 

@@ -71,6 +71,25 @@ def test_it_is_sent_again_by_who_wrote_it(
     assert (article.lead, article.version) == (LEAD.replace("\r\n", "\n"), 2)
 
 
+def test_of_two_windows_that_were_logged_out_neither_loses_its_text(article: Article) -> None:
+    """The log-in in one of them makes the token of the other one's log-in stale."""
+    browser = Client(enforce_csrf_checks=True, headers={"origin": "http://testserver"})
+    token = hidden(browser.get(LOGIN))["csrfmiddlewaretoken"]
+    address = f"/toa-soan/articles/article/{article.pk}/change/"
+    said = {"writer": writer_field(article.created_by_id), "csrfmiddlewaretoken": token}
+    first, second = (
+        browser.post(address, {**said, "lead": f"Sapo của cửa sổ {window}."}) for window in (1, 2)
+    )
+
+    assert hidden(log_in(browser, first, article.created_by))["lead"] == "Sapo của cửa sổ 1."
+    again = log_in(browser, second, article.created_by)
+    assert hidden(again)["lead"] == "Sapo của cửa sổ 2."
+
+    browser.force_login(UserFactory(role=Role.EDITOR_IN_CHIEF))
+    other = log_in(browser, second, article.created_by)
+    assert (other.status_code, "cửa sổ 2" in other.text) == (403, False)
+
+
 def test_nobody_else_is_given_it(client: Client, article: Article, sent: HttpResponse) -> None:
     chief = UserFactory(role=Role.EDITOR_IN_CHIEF)
 
