@@ -134,9 +134,16 @@ def test_a_phrase_in_quotes_stands_as_it_was_typed() -> None:
 
 
 def test_what_is_wrong_in_the_form_is_told(client: Client) -> None:
-    page = body(client.get("/tim-kiem/", {"q": "cầu", "noi": "Không Đâu", "tu": "2025-02-31"}))
+    page = body(
+        client.get(
+            "/tim-kiem/", {"q": "cầu", "noi": "Không Đâu", "tu": "2025-02-31", "den": "31/12/2025"}
+        )
+    )
 
     assert "Danh bạ của báo không có tên này." in page
+    assert [value for value in ("2025-02-31", "2025-12-31") if f'value="{value}"' in page] == [
+        "2025-12-31"
+    ]
     assert "Chưa tìm được" in page
 
 

@@ -30,6 +30,13 @@ class Day(forms.DateField):
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         )
 
+    def prepare_value(self, value: Any) -> date | None:
+        """Return the day for the browser's calendar, which shows nothing for what is none."""
+        try:
+            return self.to_python(value)
+        except forms.ValidationError:
+            return None
+
     def clean(self, value: Any) -> date | None:
         """Return the day. Raises ``ValidationError`` for none of the calendar or of our time."""
         day: date | None = super().clean(value)
