@@ -79,6 +79,20 @@ def test_communes_that_merged_find_each_other_behind_direct_matches() -> None:
     assert [step.successor.name for step in search("yen thu").named.successions] == ["Đồng Thử"]
 
 
+def test_what_a_commune_was_made_from_is_told_in_one_sentence(client: Client) -> None:
+    new = PlaceFactory(name="Đồng Thử")
+    for name in ("Yên Thử", "Ân Thử"):
+        old = PlaceFactory(name=name, district="huyện Cũ")
+        PlaceSuccession.objects.create(predecessor=old, successor=new, happened_on=date(2025, 7, 1))
+
+    page = body(client.get("/tim-kiem/", {"q": "dong thu"}))
+
+    told = page.partition('class="answers"')[2].partition("</section>")[0].partition("<p>")[2]
+    assert re.sub("<[^>]+>", "", told).strip() == (
+        "xã Ân Thử (huyện Cũ), xã Yên Thử (huyện Cũ) từ 1/7/2025 là một phần của xã Đồng Thử."
+    )
+
+
 def test_a_search_is_narrowed_to_days_and_a_section() -> None:
     section = SectionFactory()
     story("Cầu treo cũ", section=section)

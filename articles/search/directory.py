@@ -80,6 +80,15 @@ class Succession:
 
 
 @dataclass(frozen=True)
+class Merger:
+    """The communes that became part of one other on a day."""
+
+    predecessors: list[Entry]
+    successor: Entry
+    happened_on: date
+
+
+@dataclass(frozen=True)
 class Named:
     """What a query names.
 
@@ -91,6 +100,14 @@ class Named:
     answers: list[Entry] = field(default_factory=list)
     successions: list[Succession] = field(default_factory=list)
     related: list[Tier] = field(default_factory=list)
+
+    @property
+    def mergers(self) -> list[Merger]:
+        """The successions as people tell them: all that one commune was made from together."""
+        merged: dict[tuple[Entry, date], list[Entry]] = {}
+        for step in self.successions:
+            merged.setdefault((step.successor, step.happened_on), []).append(step.predecessor)
+        return [Merger(made_from, place, day) for (place, day), made_from in merged.items()]
 
 
 def named_in(query: Query) -> Named:
