@@ -10,7 +10,7 @@ from articles import vietnamese
 from articles.facts.finding.directory import Directory
 from articles.facts.finding.names import person_names
 from articles.facts.finding.ranks import rank_before, with_rank
-from articles.facts.finding.standing import HONORIFIC
+from articles.facts.finding.standing import HONORIFIC, may_be_a_place
 from articles.facts.finding.titles import head_at, is_of_a_team, title_end
 from articles.facts.finding.words import Find, Word, spelled, words_of
 
@@ -78,7 +78,7 @@ def _mention(text: str, words: list[Word], first: int, people: dict[int, int]) -
         rank = rank_before(text, words[first - 1].end - len(before))
     sure = (
         bool(before or rank)
-        or beyond - first > 2
+        or not may_be_a_place(words[first:beyond])
         or (first > 0 and words[first - 1].text.lower() in HONORIFIC)
         or bool(_LISTED.search(text, max(0, start - _LONGEST_LIST), start))
     )

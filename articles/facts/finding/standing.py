@@ -69,6 +69,20 @@ def names_a_place(text: str, words: list[Word], first: int, beyond: int) -> bool
     return _is_of_a_body(text, words, first, known=known, short=len(run) == 2)
 
 
+def may_be_a_place(name: list[Word]) -> bool:
+    """Tell whether a name that stands alone may as well be a place's: ``Bùi Minh``, ``Hồ Núi Cốc``.
+
+    Most people have three syllables and more.
+    """
+    run = [word.text for word in name]
+    if len(run) < 3 or known_place_words(run) == len(run):
+        return True
+    return run[0] in _ALSO_WATERS_AND_WAYS and run[1] not in MIDDLE
+
+
+_ALSO_WATERS_AND_WAYS = {"Hồ", "Đường"}
+
+
 def _is_of_a_body(text: str, words: list[Word], first: int, *, known: bool, short: bool) -> bool:
     """Tell whether a body that ``first`` goes on to name stands before it: ``Nhà máy xi măng X``.
 
