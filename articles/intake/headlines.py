@@ -20,6 +20,13 @@ _LABELS_OF_HEADING = {"tít xen", "tít phụ", "tít nhỏ"}
 _LABELS_OF_SECTION = {"chuyên mục", "chuyên trang", "mục", "thể loại", "section"}
 
 _PAPER = re.compile(r"(?:BÁO|ĐÀI|TÒA SOẠN|TẠP CHÍ|TRUNG TÂM (?:VĂN HÓA|TRUYỀN THÔNG))\s")
+_SUBJECT = re.compile(
+    r"(?:HỘI|SỞ|UBND|HĐND|BAN|ĐOÀN|CÔNG AN|QUÂN|XÃ|PHƯỜNG|TỈNH|THÀNH|HUYỆN|TRƯỜNG|BỘ|MTTQ|MẶT TRẬN|"
+    r"ĐẢNG|ỦY|CHI|TỔNG|NGÀNH|LIÊN|TRUNG TÂM|BỆNH VIỆN|CÂU LẠC BỘ|CỤC|VIỆN|CÔNG TY|HỢP TÁC|"
+    r"THANH TRA|CHỦ TỊCH|BÍ THƯ|PHÓ|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|ĐỒNG CHÍ)(?!\w)"
+)
+"""Whoever does something: a headline in capitals that is broken behind them goes on below."""
+
 _FULL_STOP = re.compile(r"[.:;,…]$")
 _OWN_MARK = re.compile(
     r"(?P<mark>\((?:Báo|Đài)\s+[^()]{2,40}\)|\([A-ZĐ]{2,6}(?:\.VN)?\)|[A-ZĐ]{2,6}(?:\.VN)?"
@@ -80,7 +87,7 @@ def is_kicker(block: str, following: list[str]) -> bool:
     if rubric:
         return True
     if block.isupper() and headline.isupper():
-        return words <= 4 and words_below >= 2 * words
+        return words <= 4 and words_below >= 2 * words and not _SUBJECT.match(block)
     if block.isupper():
         return words <= 5
     return words <= 3 and words < words_below

@@ -51,6 +51,7 @@ def test_a_rubric_above_a_headline_is_set_aside_as_a_guess(rubric: str, headline
     ("first", "second"),
     [
         ("BÀ CON XÓM LŨY CHUNG TAY", "SỬA ĐƯỜNG SAU MƯA LŨ"),
+        ("HỘI NÔNG DÂN TỈNH", "TỔNG KẾT PHONG TRÀO NÔNG DÂN SẢN XUẤT GIỎI NĂM QUA"),
         ("HỘI NÔNG DÂN XÃ BAO LA", "TRAO 50 SUẤT QUÀ TẶNG HỘ NGHÈO"),
     ],
 )
