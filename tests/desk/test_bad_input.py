@@ -227,7 +227,7 @@ def test_a_report_in_too_many_paragraphs_is_refused(reporter: Client) -> None:
     response = reporter.post("/toa-soan/nhap-ban-tin/", said)
 
     assert response.status_code == 422
-    assert "Bản tin có 5001 đoạn; nhiều nhất là 5000 đoạn." in response.content.decode()
+    assert "Bản tin có 5.001 đoạn; nhiều nhất là 5.000 đoạn." in response.content.decode()
 
 
 def test_the_longest_report_in_pieces_can_be_kept(reporter: Client) -> None:
