@@ -23,9 +23,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from articles import notices
+from articles import notices, unsaved
 from articles.admin import carrying
 from articles.admin.queue import in_columns, open_reports, queue_of
+from articles.admin.stories import person
 from articles.models.roles import rank_of, roles_of
 
 View = Callable[..., HttpResponse]
@@ -76,6 +77,7 @@ class DeskSite(admin.AdminSite):
             "queue": queue,
             "columns": in_columns(queue),
             "open_reports": open_reports(request.user),
+            "unsaved": unsaved.unsaved_of(person(request)),
         }
         return super().index(request, {**context, **(extra_context or {})})
 

@@ -5,7 +5,7 @@
 """
 
 from articles.unsaved.contents import base_of, content_of, fields_of, fields_of_new
-from articles.unsaved.copies import PAGE, Copy, copies_of, words_of
+from articles.unsaved.copies import PAGE, Copy, copies_of, unsaved_of, words_of
 from articles.unsaved.slots import (
     Fields,
     Report,
@@ -34,6 +34,7 @@ __all__ = [
     "put_aside",
     "set_aside",
     "settle",
+    "unsaved_of",
     "waiting",
     "words_of",
 ]

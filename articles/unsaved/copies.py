@@ -70,6 +70,11 @@ def copies_of(person: User | None, *, before: Key | None) -> list[Copy]:
     return list(islice(heapq.merge(*branches, key=lambda one: one.key, reverse=True), PAGE + 1))
 
 
+def unsaved_of(person: User) -> int:
+    """Return how many texts ``person`` has begun and neither saved nor put aside (1 query)."""
+    return Autosave.objects.filter(person=person).exclude(fields={}).count()
+
+
 def _of(person: User | None, rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows if person is None else rows.filter(person=person)
 

@@ -73,6 +73,17 @@ class Step:
         return list(User.objects.filter(pk__in=wrote).order_by("pk"))
 
     @cached_property
+    def was_handed_in(self) -> bool:
+        """Whether the story has ever been handed in, taken back since or not."""
+        return self.article.moves.filter(kind=Move.Kind.SUBMIT).exists()
+
+    @cached_property
+    def spiked_by(self) -> int | None:
+        """Who spiked the story last; None if nobody ever did."""
+        spiked = self.article.moves.filter(kind=Move.Kind.SPIKE).order_by("-pk")
+        return spiked.values_list("made_by", flat=True).first()
+
+    @cached_property
     def signers(self) -> list[User]:
         """Those who have approved the story or sent it out, ever."""
         signed = self.article.moves.filter(kind__in=SIGNING)
@@ -133,6 +144,20 @@ def holds_turn(step: Step) -> None:
 def judges_it_now(step: Step) -> None:
     """It is the person's turn; before a story is handed in, that of its section's editors."""
     _acts_as_or_refuse(step, waits_for(step.article) or Role.EDITOR)
+
+
+def sets_aside(step: Step) -> None:
+    """Who judges the story now; its writer too, as long as it was never handed in."""
+    own = step.article.status == Status.DRAFT and is_writer(step.article, step.by)
+    if not (own and rank_of(step.by) and not step.was_handed_in):
+        judges_it_now(step)
+
+
+def takes_up_again(step: Step) -> None:
+    """Who judges the story now; a writer too, if it was they who set it aside."""
+    own = step.article.status == Status.SPIKED and is_writer(step.article, step.by)
+    if not (own and rank_of(step.by) and step.spiked_by == step.by.pk):
+        judges_it_now(step)
 
 
 def publishes(step: Step) -> None:

@@ -61,10 +61,10 @@ RULES: dict[str, Rule] = {
     Kind.WITHDRAW: Rule(None, (conditions.is_live, conditions.publishes), needs_reason=True),
     Kind.SPIKE: Rule(
         frozenset(NOT_OUT),
-        (conditions.judges_it_now, conditions.unknown_to_readers),
+        (conditions.sets_aside, conditions.unknown_to_readers),
         needs_reason=True,
     ),
-    Kind.REVIVE: Rule(_states(Status.SPIKED), (conditions.judges_it_now,)),
+    Kind.REVIVE: Rule(_states(Status.SPIKED), (conditions.takes_up_again,)),
     Kind.RESTORE: Rule(None, (conditions.is_withdrawn, conditions.publishes)),
 }
 """Every move that a person makes. ``EDIT`` is not here: it follows from saving."""
@@ -115,7 +115,7 @@ def check_edit(article: Article, user: User) -> None:
     if article.state == Status.SCHEDULED:
         raise Refused(_("It is scheduled: cancel the schedule before changing it."))
     if article.status == Status.SPIKED:
-        raise Refused(_("It is spiked: an editor takes it up again before it is changed."))
+        raise Refused(_("It is spiked: it has to be taken up again before it is changed."))
     if article.status in {Status.SUBMITTED, Status.APPROVED} and not acts_as(
         user, Role.EDITOR, article
     ):

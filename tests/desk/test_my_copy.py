@@ -162,3 +162,44 @@ def test_a_form_of_somebody_who_was_logged_in_before_saves_nothing(client: Clien
     assert answer.status_code == 409
     article.refresh_from_db()
     assert (article.lead, article.version) == ("Bản đã lưu.", 1)
+
+
+def test_a_draft_never_handed_in_is_set_aside_by_its_author_and_taken_up_again(
+    client: Client,
+) -> None:
+    author = UserFactory(role=Role.REPORTER)
+    article = ArticleFactory(created_by=author, headline="Lưu nhầm")
+    client.force_login(author)
+    form = f"/toa-soan/articles/article/{article.pk}/change/"
+    moves = f"/toa-soan/bai/{article.pk}/thao-tac/"
+    assert f"{moves}spike/" in client.get(form).text
+
+    without_reason = client.post(f"{moves}spike/", {"seen": 1, "reason": ""})
+    assert without_reason.status_code == 422
+    client.post(f"{moves}spike/", {"seen": 1, "reason": "Lưu nhầm bài trống."})
+    assert "Lưu nhầm" in client.get(PAGE).text
+    assert "Lưu nhầm" not in client.get("/toa-soan/").text
+    spiked = article.moves.get()
+    assert (spiked.kind, spiked.made_by, spiked.reason) == (
+        Move.Kind.SPIKE,
+        author,
+        "Lưu nhầm bài trống.",
+    )
+
+    assert f"{moves}revive/" in client.get(form).text
+    client.post(f"{moves}revive/", {"seen": 1})
+    assert "Lưu nhầm" not in client.get(PAGE).text
+    assert "Lưu nhầm" in client.get("/toa-soan/").text
+
+
+def test_the_first_page_says_that_something_is_not_saved_yet(client: Client) -> None:
+    author = UserFactory(role=Role.REPORTER)
+    client.force_login(author)
+    article = ArticleFactory(created_by=author)
+    type_in(article, UserFactory(role=Role.EDITOR), "Chữ của người khác.")
+    said = f'<a href="{PAGE}">Bạn còn 1 bài gõ dở chưa lưu: xem ở “Bài của tôi”</a>'
+    assert said not in client.get("/toa-soan/").text
+    type_in(article, author, "Chữ chưa lưu.")
+    assert said in client.get("/toa-soan/").text
+    unsaved.set_aside(article, by=author, why=KeptCopy.Why.SET_ASIDE)
+    assert said not in client.get("/toa-soan/").text

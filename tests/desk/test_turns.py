@@ -110,7 +110,7 @@ def test_the_first_page_costs_the_same_queries_however_many_stories_there_are(
             client.get("/toa-soan/")
 
 
-FIRST_PAGE = 15
+FIRST_PAGE = 16
 """Three of them ask what is an editor’s to see; the rest of the desk makes twelve."""
 
 

@@ -91,6 +91,15 @@ def _spiked(room: Newsroom, article: Article) -> None:
     room.move(article, Kind.SPIKE, reason="Báo đã đăng tin này tuần trước.")
 
 
+def _taken_back(room: Newsroom, article: Article) -> None:
+    room.hand_in(article)
+    workflow.move(article, Kind.RECALL, by=room.people["author"])
+
+
+def _spiked_by_its_author(room: Newsroom, article: Article) -> None:
+    workflow.move(article, Kind.SPIKE, by=room.people["author"], reason="Tôi lỡ tay lưu bài trống.")
+
+
 def _scheduled(room: Newsroom, article: Article) -> None:
     room.approve(article)
     room.move(article, Kind.SCHEDULE, publish_at=timezone.now() + timedelta(hours=2))
@@ -118,10 +127,12 @@ def _then(
 
 ROADS: dict[str, Callable[[Newsroom, Article], None]] = {
     "draft": lambda room, article: None,
+    "draft, taken back": _taken_back,
     "submitted": Newsroom.hand_in,
     "submitted, 1 approval": lambda room, article: room.hand_in(article, approvals=1),
     "returned": _returned,
     "spiked": _spiked,
+    "spiked by its author": _spiked_by_its_author,
     "approved": Newsroom.approve,
     "scheduled": _scheduled,
     "published": _published,

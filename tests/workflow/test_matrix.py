@@ -32,7 +32,7 @@ REASONS = {
     "secretary": "This is for the role: managing secretary.",
     "chief": "This is for the role: editor-in-chief.",
     "section": "You are not an editor of the section “Thời sự”.",
-    "spiked": "It is spiked: an editor takes it up again before it is changed.",
+    "spiked": "It is spiked: it has to be taken up again before it is changed.",
     "seen": "Readers know this story already: it can only be withdrawn.",
     "known": "Readers know this story already: publish its changes at once.",
 }
@@ -40,7 +40,9 @@ REASONS = {
 USUAL = """
 state                        moves                                  author     colleague  editor     elsewhere  secretary  chief    outsider
 draft                        submit + edit                          yes        writers    yes        writers    yes        yes      no part
-draft                        spike                                  editor     editor     yes        section    yes        yes      editor
+draft                        spike                                  yes        editor     yes        section    yes        yes      editor
+draft, taken back            submit + edit                          yes        writers    yes        writers    yes        yes      no part
+draft, taken back            spike                                  editor     editor     yes        section    yes        yes      editor
 submitted                    recall                                 yes        own        own        own        own        own      own
 submitted                    approve + return                       editor     editor     yes        section    yes        yes      editor
 submitted                    edit                                   waits      writers    yes        writers    yes        yes      no part
@@ -49,6 +51,8 @@ returned                     submit + edit                          yes        w
 returned                     spike                                  editor     editor     yes        section    yes        yes      editor
 spiked                       revive                                 editor     editor     yes        section    yes        yes      editor
 spiked                       edit                                   spiked     writers    spiked     writers    spiked     spiked   no part
+spiked by its author         revive                                 yes        editor     yes        section    yes        yes      editor
+spiked by its author         edit                                   spiked     writers    spiked     writers    spiked     spiked   no part
 approved                     recall                                 done       own        own        own        own        own      own
 approved                     return + publish + schedule            secretary  secretary  secretary  secretary  yes        yes      secretary
 approved                     edit                                   done       writers    yes        writers    yes        yes      no part
@@ -86,7 +90,7 @@ withdrawn, changes approved  spike                                  secretary  s
 SECRETARY_ALONE = """
 state                   moves                                  author     colleague  editor     elsewhere  secretary  chief    outsider
 draft                   submit + edit                          yes        writers    yes        writers    yes        yes      no part
-draft                   spike                                  editor     editor     yes        section    yes        yes      editor
+draft                   spike                                  yes        editor     yes        section    yes        yes      editor
 returned                submit + edit                          yes        writers    yes        writers    yes        yes      no part
 returned                spike                                  editor     editor     yes        section    yes        yes      editor
 approved                recall                                 yes        own        own        own        own        own      own
@@ -141,7 +145,7 @@ withdrawn                restore                                chief      chief
 SENSITIVE = """
 state                    moves                            author     colleague  editor     elsewhere  secretary  chief    outsider
 draft                    submit + edit                    yes        writers    yes        writers    yes        yes      no part
-draft                    spike                            editor     editor     yes        section    yes        yes      editor
+draft                    spike                            yes        editor     yes        section    yes        yes      editor
 submitted                recall                           yes        own        own        own        own        own      own
 submitted                approve + return                 editor     editor     yes        section    yes        yes      editor
 submitted                edit                             waits      writers    yes        writers    yes        yes      no part
