@@ -4,13 +4,14 @@ import re
 from datetime import date, timedelta
 from itertools import product
 
+import psycopg
 import pytest
-from django.db import connection
-from django.test import Client
+from django.db import connection, transaction
+from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import PlaceSuccession, PublishedArticle
+from articles.models import KnownWord, PlaceSuccession, PublishedArticle
 from articles.search import Narrowing, index, search, walking
 from articles.search.spelling import one_letter_away
 from tests.factories import (
@@ -20,6 +21,7 @@ from tests.factories import (
     SectionFactory,
 )
 from tests.public.reading import body, published
+from tests.server import database_address
 
 pytestmark = pytest.mark.django_db
 
@@ -128,11 +130,29 @@ def test_the_newest_may_come_first() -> None:
     ],
 )
 def test_a_slip_of_one_letter_is_offered_corrected(typed: str, meant: str) -> None:
-    story("Phó Chủ tịch Quách Tất Liêm thăm bản cao")
-    story("Chuyện liên đội")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        story("Phó Chủ tịch Quách Tất Liêm thăm bản cao")
+        story("Chuyện liên đội")
 
     assert search(typed).correction == meant
     assert not meant or found(meant) == ["Phó Chủ tịch Quách Tất Liêm thăm bản cao"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_the_words_of_a_story_that_is_being_written() -> None:
+    row = published(headline="Bắc cầu").published
+    known = set(KnownWord.objects.values_list("word", flat=True))
+    KnownWord.objects.all().delete()
+
+    with transaction.atomic():
+        index(row)
+        with psycopg.connect(database_address()) as somebody_else:
+            somebody_else.execute("SET LOCAL lock_timeout = '2s'")
+            somebody_else.execute(
+                "INSERT INTO articles_knownword SELECT unnest(%s::text[])", [list(known)]
+            )
+
+    assert set(KnownWord.objects.values_list("word", flat=True)) == known > {"cau"}
 
 
 def test_one_letter_away_is_less_more_other_or_moved() -> None:

@@ -1,10 +1,11 @@
 """Keeping what public stories are found by."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.models import PublishedArticle, PublishedWords
@@ -112,7 +113,11 @@ def tokens_of(kind: str, named: Iterable[dict[str, Any]], key: str = "id") -> li
 
 
 def learn(rows: Iterable[PublishedArticle]) -> None:
-    """Remember the words of public stories, for correcting typing slips by (1 query)."""
+    """Remember the words of public stories, for correcting typing slips by (1 query).
+
+    Once the transaction is over: a word that two write at once would let one wait for the other,
+    who may be waiting for the site's edition that the first has raised.
+    """
     _learn({piece for row in rows for piece in _said_in(row)})
 
 
@@ -130,8 +135,12 @@ def _said_in(row: PublishedArticle) -> Iterator[str]:
 
 
 def _learn(said: Iterable[str]) -> None:
-    """Remember the words in pieces of texts (1 query)."""
     known = sorted({word.decode() for word in bare(said)})
+    transaction.on_commit(partial(_remember, known))
+
+
+def _remember(known: list[str]) -> None:
+    """Write words that are known from now on; in one order, so that two can do so at once."""
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO articles_knownword (word) SELECT unnest(%s::text[])"
