@@ -39,6 +39,8 @@ def chains() -> Iterator[tuple[str, str]]:
 class ChainField(forms.TypedChoiceField):
     """A chain of approvals, chosen in words; gives the list of its roles."""
 
+    widget = forms.RadioSelect
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=chains, coerce=lambda key: key.split(","), **kwargs)
 

@@ -111,7 +111,7 @@ def test_the_first_page_costs_the_same_queries_however_many_stories_there_are(
 
 
 FIRST_PAGE = 16
-"""Three of them ask what is an editor’s to see; the rest of the desk makes twelve."""
+"""Three of them ask what is an editor’s to see; the rest of the desk makes thirteen."""
 
 
 def test_a_story_is_taken_on_handed_over_and_given_back(
