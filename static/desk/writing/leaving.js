@@ -2,13 +2,27 @@
 
 const MAY_GO_ON = new Set(["kept", "refused"]);
 
+/** Milliseconds after which a form may be sent once more by who stopped the page that was coming. */
+const STOPPED = 10_000;
+
 /** Let nobody leave `form` before `autosave` has settled; `prepare()` comes just before saving. */
 export function watchLeaving(form, autosave, prepare) {
   let passing = false;
+  let sent = false;
+  const isSent = (is) => (sent = is);
+  const goesOut = (event) => {
+    setTimeout(() => isSent(!event.defaultPrevented));
+    setTimeout(isSent, STOPPED, false);
+  };
+  window.addEventListener("pageshow", () => isSent(false));
   form.addEventListener("submit", async (event) => {
-    if (passing) return;
+    if (passing) return goesOut(event);
+    if (sent) return event.preventDefault(); // pressed twice: the second would meet what the first saved
     if (!navigator.onLine) return stayHere(event, autosave);
-    if (autosave.settled) return prepare();
+    if (autosave.settled) {
+      goesOut(event);
+      return prepare();
+    }
     event.preventDefault();
     if (form.dataset.waits) return;
     form.dataset.waits = "yes";
