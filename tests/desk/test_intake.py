@@ -126,16 +126,12 @@ def test_a_report_that_comes_twice_is_told_of_and_not_refused(client: Client, ro
     assert Article.objects.count() == 2
 
 
-def test_asking_whether_a_report_came_before_is_one_query_by_an_index() -> None:
+def test_asking_whether_a_report_came_before_is_one_query() -> None:
     ArticleFactory(report_text=REPORT.strip())
     with CaptureQueriesContext(connection) as asked:
         (found,) = intake.taken_in_before(REPORT)
     assert found.report_text == REPORT.strip()
     assert len(asked) == 1
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(f"EXPLAIN {asked[0]['sql']}")
-        assert "article_report" in str(cursor.fetchall())
 
 
 def sent_fields(context: Any) -> Iterator[tuple[str, Any]]:
