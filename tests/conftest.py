@@ -1,5 +1,6 @@
 """What every test may use: the real database, and a real browser."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -17,6 +18,10 @@ from tests.sharing_out import SharingOut
 PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 768, "height": 1024}
 DESKTOP = {"width": 1280, "height": 900}
+
+# Tests make and leave a great many objects: looking for cycles among them as often as Python does
+# by itself takes a tenth of their time.
+gc.set_threshold(50_000, 20, 50)
 
 # As patient as Playwright is with everything else: a busy machine shows a thing late, not wrongly.
 expect.set_options(timeout=30_000)
