@@ -6,7 +6,7 @@ from multiprocessing import get_context
 
 import django
 
-DECIDES_EVERY = 5
+DECIDES_EVERY = 10
 
 
 def save_over_and_over(article_pk: int, person_pk: int, times: int) -> None:
