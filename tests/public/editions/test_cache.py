@@ -349,7 +349,7 @@ class Slow(Site):
     def print(self, environ: Any, start_response: Any) -> Any:
         self.printed.append(environ["PATH_INFO"])
         self.begun.set()
-        assert self.go_on.wait(10)
+        assert self.go_on.wait(60)
         start_response("200 OK", [("Surrogate-Key", "site"), ("ETag", '"x"')])
         return [b"%d" % len(self.printed)]
 
@@ -361,10 +361,10 @@ def test_of_many_who_ask_at_once_one_prints_and_all_get_the_page() -> None:
     readers = [Thread(target=lambda: got.append(site.get("/").text)) for _ in range(5)]
     for reader in readers:
         reader.start()
-    assert site.begun.wait(10)
+    assert site.begun.wait(60)
     site.go_on.set()
     for reader in readers:
-        reader.join(10)
+        reader.join(60)
 
     assert (got, site.printed) == (["1"] * 5, ["/"])
 
@@ -380,7 +380,7 @@ def test_while_a_page_is_printed_the_last_edition_may_be_shown_as_long_as_it_may
     got: list[str] = []
     printer = Thread(target=lambda: got.append(site.get("/").text))
     printer.start()
-    assert site.begun.wait(10)
+    assert site.begun.wait(60)
 
     assert site.get("/").text == "1"
 
@@ -389,7 +389,7 @@ def test_while_a_page_is_printed_the_last_edition_may_be_shown_as_long_as_it_may
     waiting.start()
     site.go_on.set()
     for reader in (printer, waiting):
-        reader.join(10)
+        reader.join(60)
     assert (got, site.printed) == (["2", "2"], ["/", "/"])
 
 
@@ -398,14 +398,14 @@ def test_who_waits_too_long_prints_the_page_oneself(monkeypatch: pytest.MonkeyPa
     site = Slow(Held())
     stuck = Thread(target=lambda: site.get("/"))
     stuck.start()
-    assert site.begun.wait(10)
+    assert site.begun.wait(60)
     impatient = Thread(target=lambda: site.get("/"))
     impatient.start()
     while len(site.printed) < 2:
         impatient.join(0.01)
     site.go_on.set()
     for reader in (stuck, impatient):
-        reader.join(10)
+        reader.join(60)
     assert site.printed == ["/", "/"]
 
 

@@ -29,9 +29,11 @@ pytestmark = [
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[redis.Redis]:
-    """A server of our own on a socket in a folder of our own."""
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[redis.Redis]:
+    """A server of our own on a socket in a folder of our own; a busy machine's may be late."""
     assert SERVER is not None
+    monkeypatch.setattr(room, "ANSWERS_WITHIN", 60.0)
+    monkeypatch.setattr(room, "PRINTED_WITHIN", 60.0)
     socket = tmp_path / "store.sock"
     server = subprocess.Popen(
         [SERVER, "--port", "0", "--unixsocket", socket, "--save", "", "--dir", tmp_path],
@@ -79,10 +81,7 @@ def test_another_release_of_the_program_makes_its_own_pages(store: redis.Redis) 
     assert len(release()) == 16
 
 
-def test_missing_pages_are_not_shared_and_leave_nobody_waiting(
-    store: redis.Redis, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(room, "PRINTED_WITHIN", 60.0)
+def test_missing_pages_are_not_shared_and_leave_nobody_waiting(store: redis.Redis) -> None:
     one, other = Site(shared=shelf(store)), Site(shared=shelf(store))
     begun = time.monotonic()
     for path in ("/khong-co-gi/", "/thoi-su", "/rss/khong-co/"):
