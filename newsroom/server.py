@@ -7,9 +7,8 @@ HOST = "127.0.0.1"
 WORKERS = 2
 """Processes of the server."""
 
-THREADS = 3
-"""Threads of each. They wait for one another at Python's lock, so that a kept page costs more with
-each of them; but a reader who sends or takes slowly holds one for as long."""
+THREADS = 4
+"""Threads of each: a reader who sends or takes slowly holds one for as long."""
 
 
 def serving_command(

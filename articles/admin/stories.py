@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.models import Article
+from articles.models import Article, with_published
 
 
 def story_of(request: HttpRequest, pk: int) -> Article:
@@ -31,9 +31,7 @@ def story_of(request: HttpRequest, pk: int) -> Article:
 
 def listed(stories: QuerySet[Article]) -> QuerySet[Article]:
     """Return ``stories`` with what a list says of each: section, people, what readers have."""
-    return stories.select_related("section", "created_by", "claimed_by", "published").defer(
-        *(f"published__{name}" for name in ("lead", "body", "text", "lead_photo"))
-    )
+    return with_published(stories.select_related("section", "created_by", "claimed_by"))
 
 
 def may_see(request: HttpRequest, article: Article) -> bool:

@@ -33,6 +33,7 @@ from articles.models.published import (
     PublishedDepartment,
     PublishedOfficial,
     PublishedPlace,
+    with_published,
 )
 from articles.models.reader_report import ReaderReport
 from articles.models.reads import MostRead, Reads
@@ -96,4 +97,5 @@ __all__ = [
     "masthead_on",
     "masthead_today",
     "paper_now",
+    "with_published",
 ]

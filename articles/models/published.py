@@ -25,6 +25,12 @@ IN_SHORT = 200
 """Letters of a lead that others show of it."""
 
 
+def with_published(stories: models.QuerySet[Article]) -> models.QuerySet[Article]:
+    """Return working copies with what readers have of each, without its long texts."""
+    long = ("lead", "body", "text", "lead_photo")
+    return stories.select_related("published").defer(*(f"published__{name}" for name in long))
+
+
 class PublishedQuerySet(models.QuerySet["PublishedArticle"]):
     """The ways in which readers' pages choose stories."""
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
-from articles.models import NOT_OUT, Article, Byline, Priority, Status
+from articles.models import NOT_OUT, Article, Byline, Priority, Status, with_published
 
 OVERDUE_SCHEDULE = timedelta(days=7)
 """How far back a schedule that did not come true is looked for."""
@@ -95,7 +95,7 @@ def entries_between(user: User, start: date, end: date, now: datetime) -> list[E
     """
     first, last = midnight(start), midnight(end)
     stories = _stories(user)
-    out = _as_out(stories).filter(
+    out = with_published(stories).filter(
         published__published_at__gte=first,
         published__published_at__lt=last,
         published__published_at__lte=now,
@@ -167,12 +167,6 @@ def _stories(user: User) -> QuerySet[Article]:
         .select_related("section")
         .defer("lead", "body", "report_text", "guesses")
     )
-
-
-def _as_out(stories: QuerySet[Article]) -> QuerySet[Article]:
-    """Return ``stories`` with what readers have of each, without its long texts."""
-    long = ("lead", "body", "text", "lead_photo")
-    return stories.select_related("published").defer(*(f"published__{name}" for name in long))
 
 
 def _not_live(now: datetime) -> Q:

@@ -126,12 +126,18 @@ def test_a_report_that_comes_twice_is_told_of_and_not_refused(client: Client, ro
     assert Article.objects.count() == 2
 
 
-def test_asking_whether_a_report_came_before_is_one_query() -> None:
-    ArticleFactory(report_text=REPORT.strip())
+def test_asking_whether_a_report_came_before_is_one_query_by_an_index() -> None:
+    first = ArticleFactory(report_text=REPORT.strip())
+    said = {"section": first.section, "created_by": first.created_by}
+    Article.objects.bulk_create(Article(report_text=f"Bản tin {n}", **said) for n in range(500))
     with CaptureQueriesContext(connection) as asked:
         (found,) = intake.taken_in_before(REPORT)
     assert found.report_text == REPORT.strip()
     assert len(asked) == 1
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE articles_article")
+        cursor.execute(f"EXPLAIN {asked[0]['sql']}")
+        assert "article_report" in str(cursor.fetchall())
 
 
 def sent_fields(context: Any) -> Iterator[tuple[str, Any]]:
