@@ -46,6 +46,8 @@ def test_who_or_what_the_query_names_stands_on_top_with_its_page(client: Client)
     page = body(client.get("/tim-kiem/", {"q": "đinh thử"}))
     assert f'<a href="{person.get_absolute_url()}">Đinh Thử</a>' in page
     assert place.get_absolute_url() not in page
+    page = body(client.get("/tim-kiem/", {"q": "so thu nghiem"}))
+    assert "Sở Thử nghiệm</a> <span>cơ quan</span>" in page
 
 
 def test_places_of_one_name_are_told_apart_and_the_one_of_today_comes_first(client: Client) -> None:

@@ -319,7 +319,7 @@ class Migration(migrations.Migration):
                 ('end', models.DateField(blank=True, help_text='The last day in post.', null=True, verbose_name='until')),
                 ('decision', articles.models.fields.NFCCharField(blank=True, max_length=200, verbose_name='decision')),
                 ('rank', models.PositiveSmallIntegerField(default=0, help_text='Lower stands first when several are held at once.', verbose_name='order')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='articles.department', verbose_name='body')),
+                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='articles.department', verbose_name='department')),
                 ('official', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='postings', to='articles.official', verbose_name='official')),
                 ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='articles.place', verbose_name='place')),
             ],

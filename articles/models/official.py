@@ -45,7 +45,7 @@ class Posting(models.Model):
     )
     department = models.ForeignKey(
         Department,
-        verbose_name=_("body"),
+        verbose_name=_("department"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
