@@ -9,7 +9,7 @@ from articles import versions
 from articles.models import Article, Comment, Notice
 from tests.conftest import PHONE
 from tests.desk.writing import at_queue, open_form
-from tests.walk.test_accessibility import violations, wide
+from tests.walk.axe import violations, wide
 from tests.workflow.newsroom import Newsroom
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]

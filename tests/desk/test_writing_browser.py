@@ -11,7 +11,7 @@ from tests.conftest import PHONE
 from tests.desk.writing import at_desk, kept, open_form, ready, save_line, write, write_and_keep
 from tests.factories import ArticleFactory, UserFactory
 from tests.server import Server, until
-from tests.walk.test_accessibility import violations, wide
+from tests.walk.axe import violations, wide
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -25,6 +24,7 @@ from tests.factories import (
 )
 from tests.photos.pictures import data, halves
 from tests.public.reading import address, days_ago, draft, many
+from tests.walk.axe import violations
 
 pytestmark = [
     pytest.mark.browser,
@@ -104,12 +104,6 @@ def paper() -> dict[str, str]:
 def overhang(page: Page) -> int:
     """How many pixels of the page lie beyond the right edge of the window."""
     return int(page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)"))
-
-
-def violations(page: Page) -> list[str]:
-    """What keeps somebody from reading the page, as axe sees it."""
-    found = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in found]
 
 
 def test_every_page_fits_its_window(

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page
 
@@ -22,6 +21,7 @@ from tests.factories import (
     UserFactory,
     publish,
 )
+from tests.walk.axe import violations, wide
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
 
@@ -41,27 +41,6 @@ def full_story() -> Article:
     article = publish(article)
     chief = UserFactory(role=Role.EDITOR_IN_CHIEF)
     return workflow.move(article, Move.Kind.CORRECT, by=chief, reason="Con số đúng là 40 mét.")
-
-
-def violations(page: Page) -> list[str]:
-    page.wait_for_load_state()  # words come in before the styles that they are judged by
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [
-        f"{page.url} {item['id']}: {node['html'][:160]}" for item in found for node in item["nodes"]
-    ]
-
-
-CUT_OFF = """() => [...document.querySelectorAll("fieldset :is(input, select, textarea, .cke)")]
-    .filter(field => field.getBoundingClientRect().right
-        > field.closest("fieldset").getBoundingClientRect().right)
-    .map(field => field.id)"""
-
-
-def wide(page: Page) -> list[str]:
-    """Tell of a page that scrolls sideways, and of fields that reach beyond their card."""
-    over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    sideways = [f"{page.url} is {over} px too wide"] if over > 0 else []
-    return sideways + [f"{page.url} cuts #{field} off" for field in page.evaluate(CUT_OFF)]
 
 
 SETTLED = """() => Promise.all(

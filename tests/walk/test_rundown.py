@@ -14,7 +14,7 @@ from tests.conftest import DESKTOP, PHONE
 from tests.desk.writing import at_desk, at_queue, open_form, ready
 from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
 from tests.rundown.test_boards import planned, tomorrow
-from tests.walk.test_accessibility import violations, wide
+from tests.walk.axe import violations, wide
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
 

@@ -13,7 +13,7 @@ from articles.models import Article, Move, Notice, Role
 from tests.conftest import PHONE
 from tests.desk.writing import at_queue, ready
 from tests.factories import ArticleFactory, SectionFactory, UserFactory
-from tests.walk.test_accessibility import violations, wide
+from tests.walk.axe import violations, wide
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
 
