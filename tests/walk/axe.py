@@ -3,6 +3,11 @@
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+from tests.conftest import DESKTOP, PHONE
+
+LOOKS = ((PHONE, "light"), (DESKTOP, "dark"))
+OTHER_LOOKS = ((PHONE, "dark"), (DESKTOP, "light"))
+
 IS_THERE = "typeof axe === 'object'"
 VIOLATIONS = """() => axe
     .run({resultTypes: ["violations"], preload: {assets: ["media"]}})
@@ -31,3 +36,17 @@ def wide(page: Page) -> list[str]:
     over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     sideways = [f"{page.url} is {over} px too wide"] if over > 0 else []
     return sideways + [f"{page.url} cuts #{field} off" for field in page.evaluate(CUT_OFF)]
+
+
+SETTLED = "document.getAnimations().forEach(turning => turning.finish())"
+
+
+def in_every_look(page: Page, looks: tuple[tuple[dict, str], ...] = LOOKS) -> list[str]:
+    """Tell what is wrong with a page as a light phone shows it, and as a dark desktop does."""
+    found: list[str] = []
+    for viewport, scheme in looks:
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate(SETTLED)
+        found += [*violations(page), *wide(page)]
+    return found

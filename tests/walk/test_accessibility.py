@@ -5,11 +5,10 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
 
 from articles import unsaved, workflow
 from articles.models import Article, Autosave, KeptCopy, Move, Role
-from tests.conftest import DESKTOP, PHONE
 from tests.factories import (
     ArticleFactory,
     AuthorFactory,
@@ -21,11 +20,9 @@ from tests.factories import (
     UserFactory,
     publish,
 )
-from tests.walk.axe import violations, wide
+from tests.walk.axe import in_every_look
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
-
-LOOKS = [(PHONE, "light"), (DESKTOP, "dark")]
 
 
 def full_story() -> Article:
@@ -41,21 +38,6 @@ def full_story() -> Article:
     article = publish(article)
     chief = UserFactory(role=Role.EDITOR_IN_CHIEF)
     return workflow.move(article, Move.Kind.CORRECT, by=chief, reason="Con số đúng là 40 mét.")
-
-
-SETTLED = """() => Promise.all(
-    document.getAnimations().map(turning => turning.finished.catch(() => null)))"""
-
-
-def in_every_look(page: Page) -> list[str]:
-    """Tell what is wrong with a page as a light phone shows it, and as a dark desktop does."""
-    found: list[str] = []
-    for viewport, scheme in LOOKS:
-        page.set_viewport_size(viewport)
-        page.emulate_media(color_scheme=scheme)
-        page.evaluate(SETTLED)
-        found += [*violations(page), *wide(page)]
-    return found
 
 
 def test_the_readers_pages(new_context: Callable[..., BrowserContext]) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, expect
 from articles import workflow
 from articles.models import Article, Move
 from tests.conftest import PHONE
-from tests.desk.writing import at_queue
+from tests.desk.writing import at_desk, at_queue
 from tests.walk.axe import violations, wide
 from tests.workflow.newsroom import Newsroom
 
@@ -53,7 +53,7 @@ def test_a_change_is_reviewed_brought_back_and_shown_to_a_lawyer(
     assert (stored.version, stored.approvals, stored.state) == (3, 0, "submitted")
 
     # The reporter shares version 2; a lawyer without an account reads it until it is revoked.
-    desk = at_queue(new_context(), author.username)
+    desk = at_desk(new_context(), author).new_page()
     desk.goto(f"/toa-soan/bai/{article.pk}/lich-su/")
     desk.click("text=Liên kết riêng đến phiên bản 2")
     desk.fill("#id_reader", "Luật sư Đinh Thử")

@@ -10,11 +10,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 from articles import checklist, workflow
 from articles.checklist.checks import CHECKS
 from articles.models import Level, Move, PublishedArticle, Role
-from tests.conftest import DESKTOP, PHONE
+from tests.conftest import PHONE
 from tests.desk.writing import at_desk, at_queue, open_form, ready
 from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
 from tests.rundown.test_boards import planned, tomorrow
-from tests.walk.axe import violations, wide
+from tests.walk.axe import OTHER_LOOKS, in_every_look, violations, wide
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
 
@@ -22,13 +22,13 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pyte
 def test_an_hour_is_changed_in_the_rundown_with_and_without_script(
     new_context: Callable[..., BrowserContext],
 ) -> None:
-    UserFactory(username="thuky", role=Role.SECRETARY)
+    secretary = UserFactory(username="thuky", role=Role.SECRETARY)
     article = publish(ArticleFactory(headline="Chợ phiên Mường Thử"), publish_at=tomorrow(9))
     planned(timezone.now() - timedelta(hours=2), headline="Bài lẽ ra đã đăng")
     planned(tomorrow(11), headline="Bài trong kế hoạch")
     page = f"/toa-soan/ke-hoach/?ngay={tomorrow():%Y-%m-%d}"
 
-    desk = at_queue(new_context(), "thuky")
+    desk = at_desk(new_context(), secretary).new_page()
     desk.goto(page)
     expect(desk.locator(".rundown-late")).to_contain_text("Bài lẽ ra đã đăng")
     card = desk.locator(".entry-scheduled")
@@ -40,7 +40,8 @@ def test_an_hour_is_changed_in_the_rundown_with_and_without_script(
     expect(desk.get_by_role("row", name="14 giờ")).to_contain_text("14:30")
     found = [*violations(desk), *wide(desk)]
 
-    on_phone = at_queue(new_context(viewport=PHONE, java_script_enabled=False), "thuky")
+    without_script = new_context(viewport=PHONE, java_script_enabled=False)
+    on_phone = at_desk(without_script, secretary).new_page()
     on_phone.goto(page)
     card = on_phone.locator(".entry-scheduled")
     card.locator("summary").click()
@@ -49,12 +50,10 @@ def test_an_hour_is_changed_in_the_rundown_with_and_without_script(
     expect(on_phone.locator(".entry-scheduled time")).to_have_text("16:05")
     assert PublishedArticle.objects.get(pk=article.pk).published_at == tomorrow(16, 5)
 
-    for viewport, scheme in [(PHONE, "light"), (DESKTOP, "dark")]:
-        look = at_queue(new_context(viewport=viewport, color_scheme=scheme), "thuky")
-        for path in (page, "/toa-soan/ke-hoach/tuan/", "/toa-soan/articles/checkrule/"):
-            look.goto(path)
-            look.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-            found += [*violations(look), *wide(look)]
+    for path in (page, "/toa-soan/ke-hoach/tuan/", "/toa-soan/articles/checkrule/"):
+        desk.goto(path)
+        desk.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        found += in_every_look(desk)
     assert not found, "\n".join(found)
 
 
@@ -65,15 +64,13 @@ def test_publishing_asks_once_and_shows_the_page_as_readers_will_see_it(
     article = ArticleFactory(headline="Cầu treo mở lại")
     workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
     workflow.move(article, Move.Kind.APPROVE, by=UserFactory(role=Role.EDITOR_IN_CHIEF))
-    found: list[str] = []
-    for viewport, scheme in [(PHONE, "dark"), (DESKTOP, "light")]:
-        desk = at_queue(new_context(viewport=viewport, color_scheme=scheme), "thuky")
-        desk.click(".queue-story")
-        desk.click(".moves .move-publish")
-        shown = desk.frame_locator(".as-read iframe")
-        expect(shown.locator("h1")).to_have_text("Cầu treo mở lại")
-        expect(desk.locator(".checklist")).to_contain_text("Bài chưa có tên tác giả.")
-        found += [*violations(desk), *wide(desk)]
+    desk = at_queue(new_context(viewport=PHONE), "thuky")
+    desk.click(".queue-story")
+    desk.click(".moves .move-publish")
+    shown = desk.frame_locator(".as-read iframe")
+    expect(shown.locator("h1")).to_have_text("Cầu treo mở lại")
+    expect(desk.locator(".checklist")).to_contain_text("Bài chưa có tên tác giả.")
+    found = in_every_look(desk, OTHER_LOOKS)
     assert not found, "\n".join(found)
 
     desk.get_by_role("button", name="Đăng", exact=True).click()

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from articles import workflow
 from articles.models import Article, Move, Notice, Role
 from tests.conftest import PHONE
-from tests.desk.writing import at_queue, ready
+from tests.desk.writing import at_desk, at_queue, ready
 from tests.factories import ArticleFactory, SectionFactory, UserFactory
 from tests.walk.axe import violations, wide
 
@@ -90,7 +90,7 @@ def test_several_stories_are_approved_from_the_list(
     section = SectionFactory(editors=[first])
     waiting = [handed_in(section=section) for _ in range(2)]
     draft = ArticleFactory(section=section, headline="Bài còn đang viết")
-    page = at_queue(new_context(viewport=PHONE), "huan")
+    page = at_desk(new_context(viewport=PHONE), first).new_page()
     page.goto("/toa-soan/articles/article/")
     found = whole(page)
 
