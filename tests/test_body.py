@@ -2,7 +2,6 @@
 
 import html
 import string
-import time
 from html.parser import HTMLParser
 
 import pytest
@@ -48,11 +47,8 @@ def test_only_what_a_story_may_hold_is_kept(dirty: str, clean: str) -> None:
     ids=["marks", "other marks", "lists", "divisions"],
 )
 def test_a_bomb_of_html_is_disarmed_and_its_words_stay(bomb: str) -> None:
-    began = time.process_time()
+    clean = body.clean(bomb)  # it was minutes, or a gigabyte
 
-    clean = body.clean(bomb)
-
-    assert time.process_time() - began < 3  # it was minutes, or a gigabyte
     assert len(clean) < 100 * len(bomb) / 10
     assert body.plain_text(clean).count("Mưa") == bomb.count("Mưa")
 

@@ -1,12 +1,13 @@
 """What changed between two texts and two versions: all of it, and nothing else."""
 
 import time
+from difflib import SequenceMatcher
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.differences import Kind, between, changed_fields, chunks, paragraphs, words
-from articles.differences.bodies import lines
+from articles.differences.bodies import lines, lines_of_both
 
 SYLLABLES = ["xã", "Đông", "An", "mưa", "lũ", "1.234,5", ",", ".", " ", "  ", "\n", "“", "e\u0301"]
 texts = st.lists(st.sampled_from(SYLLABLES), max_size=30).map("".join) | st.text(max_size=60)
@@ -98,13 +99,18 @@ def test_a_paragraph_that_moved_and_changed_is_said_to_have_moved():
     assert found[-1].pieces[:2] == (("removed", "Sáng"), ("added", "Chiều"))
 
 
-def test_five_thousand_words_are_compared_in_a_tenth_of_a_second():
+def test_five_thousand_words_are_compared_in_less_than_half_of_the_standard_library_s_time():
     old = [f"Đoạn {n}: " + " ".join(f"tiếng{(n * k) % 97}" for k in range(50)) for n in range(100)]
     new = [text.replace("tiếng7", "chữ7") for text in reversed(old)]
     began = time.process_time()
     paragraphs(old, new)
     words(" ".join(old), " ".join(new))
-    assert time.process_time() - began < 0.1
+    ours = time.process_time() - began
+
+    began = time.process_time()
+    SequenceMatcher(None, " ".join(old).split(), " ".join(new).split(), autojunk=False).ratio()
+
+    assert ours < (time.process_time() - began) / 2
 
 
 def test_a_line_of_the_body_says_where_a_link_leads_and_which_photo_stands_there():
@@ -119,6 +125,13 @@ def test_a_line_of_the_body_says_where_a_link_leads_and_which_photo_stands_there
         "[Ảnh: Trên đê]",
         "• Một",
     ]
+
+
+def test_of_two_photos_with_one_caption_it_is_said_which_stands_there():
+    captions = {"a1": "Trên đê", "b2": "Trên đê"}
+    one, other = (f'<figure data-photo="{key}"></figure>' for key in captions)
+    assert lines_of_both(one, other, captions) == (["[Ảnh: Trên đê] [a1]"], ["[Ảnh: Trên đê] [b2]"])
+    assert lines_of_both(one, one, captions) == (["[Ảnh: Trên đê]"], ["[Ảnh: Trên đê]"])
 
 
 def test_a_quotation_and_a_list_are_said_of_each_paragraph_in_them():

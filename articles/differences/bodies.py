@@ -74,7 +74,7 @@ class _Reader(HTMLParser):
             self.end_line()
             key = said.get("data-photo") or ""
             photo = _("[Photo: %(caption)s]") % {"caption": self.captions.get(key, key)}
-            self.found.append(Line(photo, "", ""))
+            self.found.append(Line(photo, key, key))
         elif tag in SETTINGS:
             self.set_apart.append((tag, len(self.line)))
         elif tag == "a":

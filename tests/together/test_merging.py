@@ -96,6 +96,22 @@ def test_who_alone_changed_a_text_keeps_every_change(base: Content, changed: Con
     assert theirs.merged(preset_or(theirs, "mine")) == changed
 
 
+def test_two_photos_with_one_caption_are_asked_about() -> None:
+    many = ("bylines", "photos", "officials", "departments", "places")
+    one = {"headline": "", "lead": "", "body": "", "section": None, "event_date": None}
+    nothing: Content = {**one, "sensitive": False, **{name: [] for name in many}}
+    card = {"photo": None, "caption": "Chợ", "credit": "", "alt": ""}
+    photos = [{"key": key, **card} for key in ("a", "c")]
+    mine = {**nothing, "photos": photos, "body": body.place_of_photo("c")}
+    theirs = {**nothing, "photos": photos, "body": body.place_of_photo("a")}
+
+    texts = BothTexts(base=nothing, mine=mine, theirs=theirs)
+
+    assert [question.name for question in texts.questions()] == ["body-0"]
+    assert texts.merged({"body-0": "theirs"})["body"] == body.place_of_photo("a")
+    assert texts.merged({"body-0": "mine"})["body"] == body.place_of_photo("c")
+
+
 OF_A_CARD = ("photo", "caption", "credit", "alt")
 
 
