@@ -5,6 +5,9 @@ PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,\
 VENV = .venv/bin
 PORT ?= 8000
 
+# A machine that keeps no compiled Python would have each of our processes compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test lint setup setup-dev bench bench-wagtail messages clean
 
 run: setup
