@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from articles.differences import Kind, between, changed_fields, chunks, paragraphs, words
 from articles.differences.bodies import lines, lines_of_both
+from tests.growing import grows_evenly
 
 SYLLABLES = ["xã", "Đông", "An", "mưa", "lũ", "1.234,5", ",", ".", " ", "  ", "\n", "“", "e\u0301"]
 texts = st.lists(st.sampled_from(SYLLABLES), max_size=30).map("".join) | st.text(max_size=60)
@@ -96,14 +97,18 @@ def test_a_paragraph_that_moved_and_changed_is_said_to_have_moved():
     assert found[-1].pieces[:2] == (("removed", "Sáng"), ("added", "Chiều"))
 
 
-def test_five_thousand_words_in_another_order_are_compared_whole():
-    old = [f"Đoạn {n}: " + " ".join(f"tiếng{(n * k) % 97}" for k in range(50)) for n in range(100)]
-    new = [text.replace("tiếng7", "chữ7") for text in reversed(old)]
-    found = paragraphs(old, new)
-    assert [
-        joined(p.pieces, "removed") for p in found if p.kind not in {Kind.REMOVED, Kind.LEFT}
-    ] == new
-    pieces = words(" ".join(old), " ".join(new))
+def test_what_a_comparison_takes_grows_with_the_words_and_none_of_them_is_lost():
+    def compared(size):
+        old = [
+            f"Đoạn {n}: " + " ".join(f"tiếng{(n * k) % 97}" for k in range(50)) for n in range(size)
+        ]
+        new = [text.replace("tiếng7", "chữ7") for text in reversed(old)]
+        return old, new, paragraphs(old, new), words(" ".join(old), " ".join(new))
+
+    old, new, found, pieces = grows_evenly(compared, 100)  # 5,000 words
+
+    now = [joined(p.pieces, "removed") for p in found if p.kind not in {Kind.REMOVED, Kind.LEFT}]
+    assert now == new
     assert joined(pieces, "added") == " ".join(old)
     assert joined(pieces, "removed") == " ".join(new)
 

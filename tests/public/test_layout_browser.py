@@ -107,10 +107,10 @@ def overhang(page: Page) -> int:
 
 def test_every_page_fits_its_window(page: Page, paper: dict[str, str]) -> None:
     hanging_over = {}
-    for name, path in paper.items():
-        page.goto(path)
-        for viewport in (PHONE, TABLET, DESKTOP):
-            page.set_viewport_size(viewport)
+    for viewport in (PHONE, TABLET, DESKTOP):
+        page.set_viewport_size(viewport)
+        for name, path in paper.items():
+            page.goto(path)
             hanging_over[name, viewport["width"]] = overhang(page)
     assert hanging_over == dict.fromkeys(hanging_over, 0)
 

@@ -113,13 +113,13 @@ def test_two_photos_with_one_caption_are_asked_about() -> None:
     assert texts.merged({"body-0": "mine"})["body"] == body.place_of_photo("c")
 
 
+OF_A_CARD = ("photo", "caption", "credit", "alt")
+
+
 def cards(content: Content) -> Counter[tuple[str, ...]]:
     """Return what the photo cards say, and how many of them say it; an empty one says nothing."""
     said = [tuple(use[part] for part in OF_A_CARD) for use in content["photos"]]
     return Counter(card for card in said if any(card))
-
-
-OF_A_CARD = ("photo", "caption", "credit", "alt")
 
 
 @settings(deadline=None, max_examples=60)
@@ -132,6 +132,8 @@ def test_one_side_chosen_throughout_is_that_sides_text(
         merged = texts.merged({question.name: side for question in texts.questions()})
         # New cards of the other side stand besides; one that is empty or says the same may go.
         assert cards(whole) <= cards(merged)
+        kept = [use for use in whole["photos"] if use in merged["photos"]]
+        assert [use for use in merged["photos"] if use in kept] == kept
         alike = {**merged, "photos": whole["photos"]}
         assert between(alike, whole, sections={}) == []
 
