@@ -1,6 +1,8 @@
 """The administrator's screens: sections and people, in the newsroom's words."""
 
+import html
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +91,29 @@ def test_the_scripts_of_the_admin_speak_vietnamese_too(desk: Client) -> None:
         if key not in spoken:
             missing.append(name)
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("password_change/", "Việc của tôi › Thay đổi mật khẩu"),
+        ("password_change/done/", "Việc của tôi › Thay đổi mật khẩu thành công"),
+        ("auth/user/", "Việc của tôi › Người sử dụng"),
+        ("auth/user/add/", "Việc của tôi › [auth/user/] › Thêm người dùng"),
+        ("auth/user/{pk}/change/", "Việc của tôi › [auth/user/] › lo-thi-<b>"),
+        ("auth/user/{pk}/history/", "Việc của tôi › [auth/user/] › [auth/user/{pk}/change/]"),
+        ("auth/user/{pk}/password/", "Việc của tôi › [auth/user/] › [auth/user/{pk}/change/]"),
+        ("auth/user/{pk}/delete/", "Việc của tôi › Không được phép"),  # nothing is deleted here
+    ],
+)
+def test_the_crumbs_of_every_page_lead_where_the_desk_does(
+    desk: Client, page: str, said: str
+) -> None:
+    pk = UserFactory(username="lo-thi-<b>").pk
+
+    shown = desk.get(f"/toa-soan/{page.format(pk=pk)}").text
+
+    [crumbs] = re.findall(r'<div class="breadcrumbs">(.*?)</div>', shown, re.DOTALL)
+    crumbs = crumbs.replace('<a href="/toa-soan/">Việc của tôi</a>', "Việc của tôi")
+    crumbs = re.sub(r'<a href="/toa-soan/(.+?)">[^<]+</a>', r"[\1]", crumbs)
+    assert " ".join(html.unescape(crumbs).split()) == said.format(pk=pk)
