@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import body, intake, notices, workflow
+from articles.admin import sent_again
 from articles.admin.checklist import checklist_of, warn_of_the_rest
 from articles.admin.comments import panel_of
 from articles.admin.editor import LOOSER_POLICY, BodyEditor
@@ -44,6 +45,7 @@ from articles.admin.writing import (
     kept_without_its_story,
     opened_with,
     settle,
+    token_of,
     writing,
     written_by_another,
 )
@@ -219,14 +221,26 @@ class ArticleAdmin(WritingAdmin, StoryList):
         context["writing"] = writing(request, article, typed)
         return super().changeform_view(request, object_id, form_url, context)
 
+    def _changeform_view(self, request: HttpRequest, *args: Any) -> HttpResponse:
+        """Answer within the transaction of a save; a new story's form may have made it before."""
+        try:
+            return super()._changeform_view(request, *args)  # type: ignore[misc,no-any-return]
+        except sent_again.SentAgain as again:
+            taken = sent_again.take(request, again.article, again.pictures)
+        return self._after_saving(request, taken) if isinstance(taken, Article) else taken
+
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Write the story's own fields; its versions follow when its parts are written."""
-        if not change:
-            obj.created_by = person(request)
-        obj.save()
+        if change:
+            obj.save()
+        else:
+            obj.created_by, obj.form_token = person(request), token_of(request)
+            form.instance = sent_again.once(obj)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Write the parts, then keep everything as a version."""
+        if not change and form.instance.version:
+            raise sent_again.SentAgain(form.instance, formsets)
         super().save_related(request, form, formsets, change)
         article: Article = form.instance
         intake.judge(article, verdicts_in(request.POST, article))

@@ -1,12 +1,14 @@
 """Handing in a report: paste or upload it, look at what was understood, correct it, keep it."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,13 +17,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import intake, unsaved, vietnamese, workflow
-from articles.admin import report_writing
+from articles import intake, unsaved, versions, vietnamese, workflow
+from articles.admin import report_writing, sent_again
 from articles.admin.proposal_forms import ProposalForms
 from articles.admin.site import desk
 from articles.admin.stories import person
-from articles.admin.writing import Writing, as_sent, fields_in, written_by_another
+from articles.admin.writing import Writing, as_sent, fields_in, token_of, written_by_another
 from articles.facts.finding import directory_on
+from articles.models import Article
 from articles.models.roles import full_name
 
 
@@ -170,20 +173,50 @@ def _keep(request: HttpRequest) -> HttpResponse:
     if not sent.are_valid():
         kept = report_writing.keep(request, fields_in(request.POST))
         return _page(request, sent, sent.guesses(), kept, status=422)
-    said = sent.story.cleaned_data
-    with transaction.atomic():
-        article = intake.keep(
+    said, token = sent.story.cleaned_data, token_of(request)
+
+    def made(form_token: UUID | None) -> Article:
+        return intake.keep(
             sent.corrected(),
             by=person(request),
             report_text=said["report_text"],
             section=said["section"],
             filed=said["filed"],
             seen=True,
+            form_token=form_token,
         )
-        report_writing.settle(request)
+
+    try:
+        with transaction.atomic():
+            article = made(token)
+            report_writing.settle(request)
+    except IntegrityError:
+        before = sent_again.made_by(person(request), token)
+        if before is None:
+            raise
+        return _sent_again(request, before, made)
     messages.success(
         request, _("The report is kept as a draft. Add its pictures, then hand it in.")
     )
+    return redirect("admin:articles_article_change", article.pk)
+
+
+def _sent_again(
+    request: HttpRequest, article: Article, made: Callable[[UUID | None], Article]
+) -> HttpResponse:
+    """Lead to the draft that these pages have made before; another text is kept beside it."""
+    with transaction.atomic():
+        content = versions.latest(made(None)).content
+        transaction.set_rollback(True)  # it was made to be compared
+    if sent_again.is_known(article, content):
+        messages.info(request, sent_again.SENT_BEFORE)
+    else:
+        report_writing.put_aside(request)
+        told = _(
+            "These pages had made a draft before, and this is it. What you sent now is kept in "
+            "“My copy”."
+        )
+        messages.warning(request, told)
     return redirect("admin:articles_article_change", article.pk)
 
 

@@ -82,3 +82,12 @@ def settle(request: HttpRequest) -> None:
             after=number_of(request.POST, "autosaved"),
             fields=fields_in(request.POST),
         )
+
+
+def put_aside(request: HttpRequest) -> None:
+    """Keep as a copy what the pages of a report sent that had made another draft before."""
+    settle(request)
+    token, why = token_of(request), KeptCopy.Why.SET_ASIDE
+    assert token is not None  # noqa: S101  (it names the draft)
+    fields = fields_in(request.POST)
+    unsaved.put_aside(unsaved.Report(token), by=person(request), base=0, fields=fields, why=why)

@@ -243,7 +243,7 @@ def kept_though_refused(request: HttpRequest, article: Article, reason: str) -> 
         fields=fields_in(request.POST),
         why=KeptCopy.Why.REFUSED,
     )
-    return _not_saved(request, reason)
+    return not_saved(request, reason)
 
 
 def kept_without_its_story(request: HttpRequest, reason: str) -> HttpResponse:
@@ -253,10 +253,11 @@ def kept_without_its_story(request: HttpRequest, reason: str) -> HttpResponse:
     """
     by, fields = person(request), fields_in(request.POST)
     unsaved.put_aside(uuid4(), by=by, base=0, fields=fields, why=KeptCopy.Why.REFUSED)
-    return _not_saved(request, reason)
+    return not_saved(request, reason)
 
 
-def _not_saved(request: HttpRequest, reason: str) -> HttpResponse:
+def not_saved(request: HttpRequest, reason: str) -> HttpResponse:
+    """Return the page that says why a text was not saved, and where it is kept."""
     kept = _("%(reason)s Your text is kept in “My copy”.") % {"reason": reason}
     return desk.refusal(request, _("Not saved"), kept, status=403)
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import TypeVar
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -39,14 +40,16 @@ def keep(
     section: Section | None = None,
     filed: date | None = None,
     seen: bool = False,
+    form_token: UUID | None = None,
 ) -> Article:
     """Make a draft of ``proposal`` for ``by`` and return it with its first version.
 
     Captions wait for their pictures. People, bodies and places are tied to the directory where
     one entry fits on the day of the event; guesses and the report itself stay with the story.
     ``seen`` tells that a person has looked at the guesses: they are kept to be found again, and
-    wait for nobody's judgement.
-    Raises ``workflow.Refused`` if ``by`` may not begin a story.
+    wait for nobody's judgement. ``form_token`` names the pages that it was handed in on.
+    Raises ``IntegrityError`` if they have made a draft of ``by`` before, or ``workflow.Refused``
+    if ``by`` may not begin a story.
     """
     workflow.check_create(by)
     day = proposal.event_date or filed or timezone.localdate()
@@ -61,6 +64,7 @@ def keep(
         report_text=as_kept(report_text),
         guesses=[_with_words(guess, proposal) | seen_mark for guess in proposal.guesses],
         created_by=by,
+        form_token=form_token,
     )
     ArticlePhoto.objects.bulk_create(
         ArticlePhoto(

@@ -46,6 +46,9 @@ class Article(models.Model):
     where KEY is the ``ArticlePhoto.key`` that holds its caption. ``version`` is the number of the
     newest ``Version``; ``approvals`` counts the steps of the chain that have approved it.
 
+    ``form_token`` names the form of a new story, or the report's pages, that made it: such a form
+    makes one story of a person, however often it is sent.
+
     ``out_notice_due_at`` is the hour of a schedule until people have been told that it came out.
 
     ``priority``, ``deadline``, ``planned_for`` and ``claimed_by`` are the desk's own affairs: no
@@ -118,6 +121,7 @@ class Article(models.Model):
     )
     report_text = models.TextField(_("report as handed in"), blank=True, editable=False)
     guesses = models.JSONField(_("guesses"), default=list, blank=True, editable=False)
+    form_token = models.UUIDField(_("form that it was made with"), null=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("created by"),
@@ -187,6 +191,11 @@ class Article(models.Model):
                 name="article_spiked_never_came_out",
                 condition=~models.Q(status=Status.SPIKED)
                 | models.Q(publish_at__isnull=True, approvals=0, claimed_by__isnull=True),
+            ),
+            models.UniqueConstraint(
+                name="article_once_a_form",
+                fields=["created_by", "form_token"],
+                condition=models.Q(form_token__isnull=False),
             ),
         ]
 

@@ -60,9 +60,13 @@ def keep(
 def put_aside(
     where: Where, *, by: User, base: int, fields: Fields, why: Why, age: timedelta = timedelta()
 ) -> int:
-    """Keep ``fields`` as a copy, leaving the slot as it is; return the copy's number."""
-    slot = _held(where, by, base)
-    return _aside(slot, base, _storable(fields), timezone.now() - age, why)
+    """Keep ``fields`` as a copy, leaving the slot as it is; return the copy's number.
+
+    What is among the copies already, because it came twice, is not kept once more.
+    """
+    slot, said = _held(where, by, base), _storable(fields)
+    same = KeptCopy.objects.filter(**_whose(slot), base=base, fields=said).first()
+    return same.number if same else _aside(slot, base, said, timezone.now() - age, why)
 
 
 @transaction.atomic

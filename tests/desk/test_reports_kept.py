@@ -124,6 +124,26 @@ def test_without_scripts_what_is_sent_is_kept_before_it_is_a_draft(
     assert not KeptCopy.objects.exists()
 
 
+def test_pressed_twice_it_is_one_draft_and_another_text_is_kept_beside_it(
+    client: Client, reporter: User
+) -> None:
+    sent = {**CORRECTED, "form_token": str(uuid4()), "keep": "1"}
+    first = client.post(INTAKE, sent)
+    again = client.post(INTAKE, sent, follow=True)
+
+    article = Article.objects.get()
+    assert again.redirect_chain == [(first["Location"], 302)]
+    assert "Bài này đã được gửi một lần rồi" in again.text
+    assert not KeptCopy.objects.exists()
+
+    for _press in range(2):
+        changed = client.post(INTAKE, {**sent, "lead": "Sapo sửa nữa."}, follow=True)
+    assert "Bài vừa gửi được giữ trong “Bài của tôi”" in changed.text
+    assert (Article.objects.get(), article.version) == (article, 1)
+    kept = KeptCopy.objects.get()
+    assert (kept.is_report, kept.fields["lead"]) == (True, ["Sapo sửa nữa."])
+
+
 def test_a_second_window_loses_neither_report(client: Client, reporter: User) -> None:
     token = uuid4()
     typed(client, reporter, token, text=REPORT)

@@ -1,7 +1,7 @@
 """Who saves and who autosaves or takes over at the same moment never wait for one another."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -11,8 +11,7 @@ from django.db import connection, transaction
 from articles import together, unsaved, workflow
 from articles.models import Article, Autosave, KeptCopy, Role
 from tests.factories import ArticleFactory, UserFactory
-
-WAITING = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)"
+from tests.together.waiting import until_done_or_waiting
 
 
 @pytest.fixture
@@ -38,18 +37,9 @@ def saved_while(article: Article, by: User, other: Callable[[], Any], *, after: 
             Article.objects.filter(pk=article.pk).update(lead="Ở cửa sổ hai")
             workflow.save(article, by=by)
             acting = pool.submit(act)
-            _wait(acting)
+            until_done_or_waiting(acting)
             unsaved.settle(article, by=by, after=after, fields={"lead": ["Ở cửa sổ hai"]})
         return acting.result(timeout=60)
-
-
-def _wait(acting: "Future[Any]") -> None:
-    """Wait until the other has done or is waiting for us."""
-    while not acting.done():
-        with connection.cursor() as cursor:
-            cursor.execute(WAITING)
-            if cursor.fetchone()[0]:
-                return
 
 
 @pytest.mark.django_db(transaction=True)
