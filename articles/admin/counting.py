@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
-MOST = 10_000
+MOST = 2_000
 """How many stories a list goes on for; whoever looks for an older one filters or searches."""
 
 

@@ -36,4 +36,4 @@ def test_no_list_counts_everything(client: Client) -> None:
 
     of_stories = [sql for sql in counts if "articles_article" in sql]
     assert of_stories
-    assert all("LIMIT 10000" in sql for sql in of_stories)
+    assert all("LIMIT 2000" in sql for sql in of_stories)
