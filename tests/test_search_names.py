@@ -18,6 +18,7 @@ from tests.factories import (
     DepartmentFactory,
     OfficialFactory,
     PlaceFactory,
+    PostingFactory,
     SectionFactory,
 )
 from tests.public.reading import body, published
@@ -66,6 +67,25 @@ def test_places_of_one_name_are_told_apart_and_the_one_of_today_comes_first(clie
             "xã Lũng Vân",
             "địa phương, huyện Cũ, tỉnh Thử (đến 30/6/2025)",
         ),
+    ]
+
+
+def test_people_of_one_name_are_told_apart_by_their_posts_and_who_is_in_office_comes_first(
+    client: Client,
+) -> None:
+    today = timezone.localdate()
+    left, in_office, nobody_yet = OfficialFactory.create_batch(3, name="Đinh Thử")
+    PostingFactory(official=left, title="Giám đốc Sở Thử nghiệm", end=date(2025, 6, 30))
+    PostingFactory(official=left, title="Chánh Văn phòng", end=date(2020, 1, 31))
+    PostingFactory(official=in_office, title="Bí thư Đảng ủy", end=today)
+    PostingFactory(official=in_office, title="Chủ tịch", start=today + timedelta(1))
+
+    page = body(client.get("/tim-kiem/", {"q": "dinh thu"}))
+
+    assert re.findall(r'<li><a href="(\S+)">.*?</a> <span>(.*?)</span></li>', page) == [
+        (in_office.get_absolute_url(), "Bí thư Đảng ủy"),
+        (nobody_yet.get_absolute_url(), "cá nhân"),
+        (left.get_absolute_url(), "Giám đốc Sở Thử nghiệm (đến 30/6/2025)"),
     ]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Model, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import vietnamese
 from articles.models import Author, Department, Official, Place, PlaceSuccession
@@ -28,7 +29,13 @@ KINDS_OF_PLACES = {tuple(kind.split()) for kind in Place.Kind.values}
 
 # Written out, because putting it together from expressions took longer than the database does.
 _ENTRIES = """
-SELECT 'official', id, name, slug, '', '', NULL::date FROM articles_official WHERE slug = %(slug)s
+SELECT 'official', official.id, name, slug, '', coalesce(post.title, ''), post.ended_on
+    FROM articles_official official LEFT JOIN LATERAL (
+        SELECT title, CASE WHEN "end" < %(today)s THEN "end" END AS ended_on
+        FROM articles_posting
+        WHERE official_id = official.id AND coalesce(start, %(today)s) <= %(today)s
+        ORDER BY ended_on DESC NULLS FIRST, rank, start DESC NULLS LAST LIMIT 1
+    ) post ON true WHERE slug = %(slug)s
 UNION ALL
 SELECT 'department', id, name, slug, '', '', NULL::date FROM articles_department
     WHERE slug = %(slug)s OR upper(short_name) = upper(%(typed)s)
@@ -50,14 +57,17 @@ MOST_RELATED = 6
 
 @dataclass(frozen=True)
 class Entry:
-    """Somebody or something in a directory; ``lies_in`` and ``ended_on`` tell namesakes apart."""
+    """Somebody or something in a directory; ``detail`` and ``ended_on`` tell namesakes apart.
+
+    They are where a place lies and when it ended, or the post that an official holds or held last.
+    """
 
     kind: str
     pk: int
     name: str
     slug: str
     sort: str = ""
-    lies_in: str = ""
+    detail: str = ""
     ended_on: date | None = None
 
     @property
@@ -155,7 +165,8 @@ def _entries(slug: str, typed: str, runs: Iterable[str]) -> Iterable[Entry]:
     What is there today comes before what has ended.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_ENTRIES, {"slug": slug, "typed": typed, "runs": list(runs)})
+        today = timezone.localdate()
+        cursor.execute(_ENTRIES, {"slug": slug, "typed": typed, "runs": list(runs), "today": today})
         rows = cursor.fetchall()
     order = list(KINDS)
     entries = [Entry(*row) for row in rows]
