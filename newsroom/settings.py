@@ -223,6 +223,9 @@ STORAGES = {
         else "newsroom.static_storage.StaticStorage"
     },
 }
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/(ckeditor/ckeditor/|.*\.[0-9a-f]{12}\.[a-z0-9]+$)"
+"""What browsers keep for ever: files under hashed names, and CKEditor's own, of which it asks for
+each with its version in the address (``?t=…``)."""
 
 LOGGING = {
     "version": 1,

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles import checklist, workflow
-from articles.admin.permissions import ADMINISTRATORS, EDITORS, ByRole
+from articles.admin.permissions import ADMINISTRATORS, EDITORS
+from articles.admin.screens import Screen
 from articles.admin.site import desk
 from articles.admin.stories import person, refusal_to_edit
 from articles.models import Article, CheckRule, Level, Move, Role
@@ -124,7 +125,7 @@ class RulesForm(forms.Form):
 
 
 @admin.register(CheckRule, site=desk)
-class CheckRuleAdmin(ByRole, admin.ModelAdmin):
+class CheckRuleAdmin(Screen):
     """One page with every check: editors see what the paper looks for, its heads decide."""
 
     seen_by = EDITORS

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles import vietnamese
 from articles.admin.counting import ShortPaginator
 from articles.admin.permissions import ADMINISTRATORS, EDITORS, ByRole
+from articles.admin.screens import Screen
 from articles.admin.site import desk
 from articles.models import (
     Author,
@@ -23,7 +24,7 @@ from articles.models import (
 )
 
 
-class DirectoryAdmin(ByRole, admin.ModelAdmin):
+class DirectoryAdmin(Screen):
     """Entries found with or without marks; ended, never deleted."""
 
     search_fields = ("slug",)
@@ -98,7 +99,7 @@ class AuthorAdmin(DirectoryAdmin):
 
 
 @admin.register(Photo, site=desk)
-class PhotoAdmin(ByRole, admin.ModelAdmin):
+class PhotoAdmin(Screen):
     """The library: pictures come in with stories; their credit and focal point are kept here."""
 
     fields = ("description", "credit", "copyright", "focal_x", "focal_y")
@@ -113,7 +114,7 @@ class PhotoAdmin(ByRole, admin.ModelAdmin):
 
 
 @admin.register(Redirect, site=desk)
-class RedirectAdmin(ByRole, admin.ModelAdmin):
+class RedirectAdmin(Screen):
     """Addresses that stories and sections once had; the list names working copies."""
 
     seen_by = ADMINISTRATORS

@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.permissions import EDITORS, ByRole
+from articles.admin.permissions import EDITORS
+from articles.admin.screens import Screen
 from articles.admin.site import desk
 from articles.models import ReaderReport
 
@@ -36,7 +37,7 @@ class Open(admin.SimpleListFilter):
 
 
 @admin.register(ReaderReport, site=desk)
-class ReaderReportAdmin(ByRole, admin.ModelAdmin):
+class ReaderReportAdmin(Screen):
     """Reports; nothing in them can be changed but what became of them."""
 
     seen_by = EDITORS

@@ -21,7 +21,8 @@ from django.utils.decorators import method_decorator
 from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.gzip import gzip_page
 
 from articles import notices, unsaved
 from articles.admin import carrying
@@ -88,6 +89,13 @@ class DeskSite(admin.AdminSite):
         """Return the form for a new password, which no browser keeps."""
         return super().password_change(request, extra_context)
 
+    @method_decorator(cache_control(private=True, max_age=24 * 60 * 60))
+    def i18n_javascript(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Return the words of the admin's scripts, which only a new release changes."""
+        return super().i18n_javascript(request, extra_context)
+
     def admin_view(self, view: View, cacheable: bool = False) -> View:  # type: ignore[override]
         """Return ``view`` for those with an account, a refusal being a page with its reason."""
 
@@ -112,7 +120,7 @@ class DeskSite(admin.AdminSite):
                     return page
             return guarded(request, *args, **kwargs)
 
-        return update_wrapper(carried, guarded)
+        return gzip_page(update_wrapper(carried, guarded))
 
     def _logged_out(self, request: HttpRequest) -> HttpResponse | None:
         """Return the log-in for who sent a form and was logged out, with the text; else None."""

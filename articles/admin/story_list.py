@@ -19,8 +19,8 @@ from articles.admin.bulk import actions_for
 from articles.admin.counting import ShortPaginator
 from articles.admin.filters import MineFilter, StateFilter
 from articles.admin.finding import find_places
-from articles.admin.permissions import ByRole
 from articles.admin.pressing import pressing_of
+from articles.admin.screens import Screen
 from articles.admin.stories import listed, person
 from articles.models import Article
 from articles.models.roles import full_name
@@ -58,7 +58,7 @@ class Listed(ChangeList):
         return super().get_queryset(request, *args, **kwargs)
 
 
-class StoryList(ByRole, admin.ModelAdmin):
+class StoryList(Screen):
     """The stories that somebody may see, the newest change first."""
 
     list_display = ("story", "state_badge", "section", "brought_in_by", "changed_at")
