@@ -34,6 +34,7 @@ from articles.admin.parts import (
 )
 from articles.admin.plans import PlanField
 from articles.admin.pressing import PressingForm
+from articles.admin.sent_forms import token_of
 from articles.admin.site import desk
 from articles.admin.stories import may_see, person, refusal_to_edit, story_of
 from articles.admin.story_list import StoryList
@@ -45,7 +46,6 @@ from articles.admin.writing import (
     kept_without_its_story,
     opened_with,
     settle,
-    token_of,
     writing,
     written_by_another,
 )

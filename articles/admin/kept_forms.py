@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from articles.admin import left_behind
 from articles.admin.carrying import typed_in, unpacked
 from articles.admin.site import desk
 
@@ -57,13 +58,16 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Return the page for a form whose token is no longer good; Django's ``CSRF_FAILURE_VIEW``.
 
     What was typed stands on it, unless another site sent the form. A log-in that carries a form,
-    in a window beside the one in which its person has logged in, leads to sending that again.
+    in a window beside the one in which its person has logged in, leads to sending that again; what
+    it carries of somebody else is kept for them.
     """
     origin = request.headers.get("Origin")
     is_ours = origin is not None and reason != REASON_BAD_ORIGIN % origin
     sent = unpacked(request) if is_ours else None
     if sent and sent.writer == request.user.pk:
         return desk.send_again(request, sent)
+    if sent and request.user.is_authenticated:
+        left_behind.keep(sent)
     said = _(
         "This page was opened before you last logged in, so the desk did not take what it sent. "
         "Open the page again, put your text back and press the button once more."

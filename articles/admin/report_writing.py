@@ -9,8 +9,9 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from articles import unsaved, vietnamese
+from articles.admin.sent_forms import fields_in, number_of, token_of
 from articles.admin.stories import person
-from articles.admin.writing import FROM, OFFERED, Offer, Writing, fields_in, number_of, token_of
+from articles.admin.writing import FROM, OFFERED, Offer, Writing
 from articles.models import Autosave, KeptCopy
 
 

@@ -25,7 +25,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.gzip import gzip_page
 
 from articles import notices, unsaved
-from articles.admin import carrying
+from articles.admin import carrying, left_behind
 from articles.admin.queue import in_columns, open_reports, queue_of
 from articles.admin.stories import person
 from articles.models.roles import rank_of, roles_of
@@ -153,6 +153,8 @@ class DeskSite(admin.AdminSite):
             reason = _(
                 "Somebody else wrote what this browser sent last, so it was not sent in your name."
             )
+            if left_behind.keep(sent):
+                reason = _("%(reason)s It is kept for them in “My copy”.") % {"reason": reason}
             return self.refusal(request, _("Not sent"), reason, status=409)
         return self.send_again(request, sent)
 

@@ -1,7 +1,6 @@
 """The story's form while somebody writes in it: what it needs to keep what is typed, the texts
 that it offers to bring back, and what becomes of them when it is saved."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -15,9 +14,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import differences, unsaved, versions
-from articles.admin import carrying
+from articles.admin import carrying, left_behind
 from articles.admin.difference import Field, shown
-from articles.admin.numbers import LARGEST, number_in
+from articles.admin.sent_forms import as_sent, fields_in, number_of, token_of
 from articles.admin.site import desk
 from articles.admin.stories import person
 from articles.models import Article, Autosave, KeptCopy, Section
@@ -27,7 +26,6 @@ FROM = "tu"
 """The part of an address that names the text with which a form is to be opened."""
 OUTDATED = "outdated"
 """The code of a form's error when somebody saved a newer version meanwhile."""
-NOT_TEXT = frozenset(["csrfmiddlewaretoken", "form_token", "autosaved", "writer"])
 OFFERED = 3
 """Unsaved new stories that the form of a new one offers; the others are in “My copy”."""
 
@@ -170,14 +168,6 @@ def _brought(request: HttpRequest) -> QueryDict | None:
     return getattr(request, "brought", None)
 
 
-def as_sent(fields: Mapping[str, list[str]]) -> QueryDict:
-    """Return ``fields`` as a form sends them."""
-    query = QueryDict(mutable=True)
-    for name, values in fields.items():
-        query.setlist(name, list(values))
-    return query
-
-
 def writing(
     request: HttpRequest, article: Article | None, typed: Autosave | KeptCopy | None
 ) -> Writing:
@@ -265,36 +255,20 @@ def not_saved(request: HttpRequest, reason: str) -> HttpResponse:
 def written_by_another(request: HttpRequest) -> HttpResponse | None:
     """Return a refusal if somebody else was logged in when the form was opened, else None.
 
-    Nothing is saved under a wrong name; the browser holds the text for whoever typed it.
+    Nothing is saved under a wrong name: the text goes to the copies of whoever typed it.
     """
     if request.method != "POST" or carrying.writer_of(request) in {None, request.user.pk}:
         return None
-    reason = _(
-        "You are logged in as %(name)s, and this text is somebody else's. It stays in this browser "
-        "and is offered to them when they log in here again."
-    )
+    sent = carrying.sent_in(request)
+    if sent and left_behind.keep(sent):
+        reason = _(
+            "You are logged in as %(name)s, and this text is somebody else's. It is kept for them "
+            "in “My copy”."
+        )
+    else:
+        reason = _(
+            "You are logged in as %(name)s, and this text is somebody else's: it was opened too "
+            "long ago, or is too long, to be kept for them. It is still on the page before this."
+        )
     name = full_name(person(request))
     return desk.refusal(request, _("Not saved"), reason % {"name": name}, status=409)
-
-
-def fields_in(sent: QueryDict) -> dict[str, list[str]]:
-    """Return what a sent form says as the page's scripts read it: no buttons, no empty rows."""
-    return {
-        name: sent.getlist(name)
-        for name in sent
-        if name not in NOT_TEXT and not name.startswith("_") and "__prefix__" not in name
-    }
-
-
-def token_of(request: HttpRequest) -> UUID | None:
-    """Return the token of the form that was sent; None if it sent none."""
-    try:
-        return UUID(request.POST.get("form_token", ""))
-    except ValueError:
-        return None
-
-
-def number_of(sent: QueryDict, name: str) -> int:
-    """Return a number that a form sent with its text; 0 for none."""
-    said = number_in(sent.get(name, "")) or 0
-    return said if said <= LARGEST else 0

@@ -94,6 +94,7 @@ class KeptCopy(Typed):
         TAKEN_OVER = "taken", _("somebody else took the story over")
         REFUSED = "refused", _("the story could not be changed then")
         SET_ASIDE = "aside", _("set aside")
+        LEFT = "left", _("somebody else had logged in when it was sent")
 
     why = models.CharField(_("why"), max_length=8, choices=Why.choices, default=Why.WRITTEN_OVER)
 

@@ -2,6 +2,10 @@
 
 import html
 import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,13 +14,14 @@ from django.http import HttpResponse
 from django.test import Client
 
 from articles.admin.carrying import writer_field
-from articles.models import Article, Comment, Role
+from articles.models import Article, Comment, KeptCopy, Role
 from tests.desk.test_rights import form_of
 from tests.factories import ArticleFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
 LOGIN = "/toa-soan/login/"
+MINE = "/toa-soan/bai-cua-toi/"
 PASSWORD = "mat-khau-thu"  # of all that the factory makes
 LEAD = 'Sapo gõ trên điện thoại: "sáu dòng",\r\ndòng hai <b>&amp;</b>.'
 
@@ -88,18 +93,111 @@ def test_of_two_windows_that_were_logged_out_neither_loses_its_text(article: Art
     browser.force_login(UserFactory(role=Role.EDITOR_IN_CHIEF))
     other = log_in(browser, second, article.created_by)
     assert (other.status_code, "cửa sổ 2" in other.text) == (403, False)
+    assert [(copy.person, copy.fields["lead"]) for copy in KeptCopy.objects.all()] == [
+        (article.created_by, ["Sapo của cửa sổ 2."])
+    ]
 
 
-def test_nobody_else_is_given_it(client: Client, article: Article, sent: HttpResponse) -> None:
-    chief = UserFactory(role=Role.EDITOR_IN_CHIEF)
+def test_nobody_else_is_given_it_and_who_wrote_it_has_it_in_my_copy_once(
+    client: Client, article: Article, sent: HttpResponse
+) -> None:
+    for chief in (UserFactory(role=Role.EDITOR_IN_CHIEF), UserFactory(role=Role.SECRETARY)):
+        page = log_in(client, sent, chief)
 
-    page = log_in(client, sent, chief)
+        assert page.status_code == 409
+        assert "không được gửi dưới tên bạn" in page.text
+        assert "Sapo gõ trên" not in page.text
+        assert "Sapo gõ trên" not in client.get(MINE).text
 
-    assert page.status_code == 409
-    assert "không được gửi dưới tên bạn" in page.text
-    assert "Sapo gõ trên" not in page.text
     article.refresh_from_db()
     assert (article.lead, article.version) == ("Bản đã lưu.", 1)
+    kept = KeptCopy.objects.get()
+    assert (kept.person, kept.article, kept.base) == (article.created_by, article, 1)
+    assert kept.fields["lead"] == [LEAD.replace("\r\n", "\n")]
+    assert kept.fields.keys().isdisjoint({"writer", "csrfmiddlewaretoken", "_save"})
+    client.force_login(article.created_by)
+    assert "Người khác đã đăng nhập khi bài được gửi" in client.get(MINE).text
+
+
+def test_who_may_not_see_the_story_any_more_has_the_text_without_it(
+    client: Client, article: Article
+) -> None:
+    editor = UserFactory(role=Role.EDITOR)  # of that section until a moment ago
+    said = form_of(article, writer=writer_field(editor.pk), lead=LEAD)
+    sent = client.post(f"/toa-soan/articles/article/{article.pk}/change/", said)
+
+    log_in(client, sent, UserFactory(role=Role.EDITOR_IN_CHIEF))  # who sees it
+
+    kept = KeptCopy.objects.get()
+    assert (kept.person, kept.article, kept.base) == (editor, None, 0)
+
+
+@pytest.mark.parametrize("address", ["articles/article/add/", "nhap-ban-tin/"])
+def test_a_new_story_and_a_report_are_kept_for_who_wrote_them(
+    client: Client, article: Article, address: str
+) -> None:
+    writer = article.created_by
+    said = {"writer": writer_field(writer.pk), "form_token": str(uuid4()), "text": LEAD}
+    for _press in range(2):
+        sent = client.post(f"/toa-soan/{address}", said)
+        log_in(client, sent, UserFactory(role=Role.EDITOR_IN_CHIEF))
+        client.logout()
+
+    kept = KeptCopy.objects.get()
+    assert (kept.person, kept.article, kept.is_report) == (writer, None, "ban-tin" in address)
+    assert Article.objects.get() == article
+
+
+def test_other_forms_leave_no_copy(client: Client, article: Article) -> None:
+    """Nobody can write into somebody's copies what is no text of theirs."""
+    said = {"writer": writer_field(article.created_by_id), "reason": LEAD}
+    sent = client.post(f"/toa-soan/bai/{article.pk}/thao-tac/spike/", said)
+
+    page = log_in(client, sent, UserFactory(role=Role.EDITOR_IN_CHIEF))
+
+    assert page.status_code == 409
+    assert not KeptCopy.objects.exists()
+
+
+def test_who_a_form_was_shown_to_is_known_for_as_long_as_a_session_lasts(
+    client: Client, article: Article, time_machine: Any
+) -> None:
+    address = f"/toa-soan/articles/article/{article.pk}/change/"
+    begun = datetime(2026, 3, 2, 8, tzinfo=UTC)
+    time_machine.move_to(begun, tick=False)
+    form = form_of(article, writer=writer_field(article.created_by_id), lead=LEAD)
+    time_machine.move_to(begun + timedelta(weeks=2), tick=False)
+    carried = client.post(address, form)
+    assert "carried" in hidden(carried)
+
+    time_machine.move_to(begun + timedelta(weeks=2, seconds=1), tick=False)
+    shown = client.post(address, form)
+    assert ("carried" in hidden(shown), "Sapo gõ trên" in shown.text) == (False, True)
+    chief = UserFactory(role=Role.EDITOR_IN_CHIEF)
+    client.force_login(chief)
+    refused = client.post(address, form)
+    assert (refused.status_code, "Sapo gõ trên" in refused.text) == (409, False)
+    assert "đã quá lâu" in refused.text
+    assert not KeptCopy.objects.exists()
+    article.refresh_from_db()
+    assert article.version == 1
+    client.logout()
+
+    time_machine.move_to(begun + timedelta(weeks=2, days=3), tick=False)  # after the week-end
+    assert hidden(log_in(client, carried, article.created_by))["lead"] == LEAD
+
+
+def test_names_and_numbers_of_fields_count_in_what_is_too_long(
+    client: Client, article: Article
+) -> None:
+    address = f"/toa-soan/articles/article/{article.pk}/change/"
+    writer = {"writer": writer_field(article.created_by_id)}
+    many = {f"{number:05}{'a' * 90}": "" for number in range(20_000)}
+
+    for said, is_carried in (({"lead": LEAD}, True), (many, False)):
+        form = urlencode({**writer, **said})
+        page = client.post(address, form, content_type="application/x-www-form-urlencoded")
+        assert ("carried" in hidden(page)) == is_carried
 
 
 def test_nobody_prepares_what_a_colleague_would_send(client: Client, article: Article) -> None:

@@ -149,7 +149,9 @@ def test_a_new_story_of_somebody_who_may_write_none_any_more_is_kept(client: Cli
     assert KeptCopy.objects.get().fields["lead"] == ["Sapo"]
 
 
-def test_a_form_of_somebody_who_was_logged_in_before_saves_nothing(client: Client) -> None:
+def test_a_form_of_somebody_who_was_logged_in_before_saves_nothing_and_is_kept_for_them(
+    client: Client,
+) -> None:
     article = ArticleFactory(lead="Bản đã lưu.")
     editor = UserFactory(role=Role.EDITOR)
     article.section.editors.add(editor)
@@ -157,11 +159,15 @@ def test_a_form_of_somebody_who_was_logged_in_before_saves_nothing(client: Clien
 
     writer = writer_field(article.created_by_id)
     sent = {"writer": writer, "opened": 1, "headline": "Tít", "lead": "Chữ lạ"}
-    answer = client.post(f"/toa-soan/articles/article/{article.pk}/change/", sent)
+    for _press in range(2):
+        answer = client.post(f"/toa-soan/articles/article/{article.pk}/change/", sent)
 
     assert answer.status_code == 409
     article.refresh_from_db()
     assert (article.lead, article.version) == ("Bản đã lưu.", 1)
+    kept = KeptCopy.objects.get()
+    assert (kept.person, kept.article, kept.base) == (article.created_by, article, 1)
+    assert (kept.fields["lead"], kept.why) == (["Chữ lạ"], "left")
 
 
 def test_a_draft_never_handed_in_is_set_aside_by_its_author_and_taken_up_again(

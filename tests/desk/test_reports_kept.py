@@ -204,3 +204,4 @@ def test_who_is_logged_in_by_now_hands_in_nothing_of_who_typed(
     assert page.status_code == 409
     assert "còn bài này là của người khác viết" in page.text
     assert not Article.objects.exists()
+    assert not KeptCopy.objects.exists()  # there is no such account
