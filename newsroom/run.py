@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
@@ -35,7 +35,8 @@ def main() -> None:
     port = int(os.environ.get("PORT") or 8000)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     refuse_busy_port(port)
-    signal.signal(signal.SIGTERM, _interrupt)
+    for asked_to_end in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked_to_end, _interrupt)
     try:
         compile_all()
         django.setup()
@@ -99,9 +100,7 @@ def serve(port: int) -> None:
     from django.db import connections
 
     connections.close_all()
-    server = subprocess.Popen(
-        serving_command(port, log_level="warning"), env={**os.environ, "NEWSROOM_POOL": "1"}
-    )
+    server = start_apart(serving_command(port, log_level="warning"), NEWSROOM_POOL="1")
     mailer = HelperProcess(
         [sys.executable, str(settings.BASE_DIR / "manage.py"), "deliver_mail", "--watch"]
     )
@@ -114,6 +113,15 @@ def serve(port: int) -> None:
     finally:
         end(server)
         mailer.end()
+
+
+def start_apart(command: Sequence[str], **environment: str) -> "subprocess.Popen[bytes]":
+    """Start a process that Ctrl-C at the terminal does not reach.
+
+    A worker of Granian 2.8 that is told twice to end, by the terminal and by the process that
+    started it, never ends by itself; so ``end`` alone tells it.
+    """
+    return subprocess.Popen(command, env={**os.environ, **environment}, process_group=0)
 
 
 def stay_with(server: subprocess.Popen[bytes], mailer: HelperProcess) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from newsroom import run
-from newsroom.helper_process import HelperProcess
+from newsroom.helper_process import HelperProcess, end
 
 STAYS = [sys.executable, "-c", "import time; time.sleep(600)"]
 
@@ -51,6 +51,15 @@ def test_one_that_cannot_stay_is_started_after_growing_pauses() -> None:
 def test_it_ends_when_asked(helper: HelperProcess) -> None:
     helper.end()
     assert helper.process.poll() == -signal.SIGTERM
+
+
+def test_keys_pressed_at_the_terminal_do_not_reach_the_server() -> None:
+    server = run.start_apart(STAYS)
+    assert os.getpgid(server.pid) == server.pid
+    assert os.getpgid(server.pid) != os.getpgid(0)
+
+    end(server)
+    assert server.poll() == -signal.SIGTERM
 
 
 def test_while_the_server_runs_the_mailer_is_looked_after(
