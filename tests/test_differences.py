@@ -119,7 +119,7 @@ def test_a_line_of_the_body_says_where_a_link_leads_and_which_photo_stands_there
         '<figure data-photo="a1"></figure>'
         "<ul><li><b>Một</b></li></ul>"
     )
-    assert lines(body, {"a1": "Trên đê"}) == [
+    assert lines(body, [{"key": "a1", "caption": "Trên đê"}]) == [
         "Tít phụ: Đê",
         "Xem đây (https://a.example).",
         "[Ảnh: Trên đê]",
@@ -127,16 +127,30 @@ def test_a_line_of_the_body_says_where_a_link_leads_and_which_photo_stands_there
     ]
 
 
-def test_of_two_photos_with_one_caption_it_is_said_which_stands_there():
-    captions = {"a1": "Trên đê", "b2": "Trên đê"}
-    one, other = (f'<figure data-photo="{key}"></figure>' for key in captions)
-    assert lines_of_both(one, other, captions) == (["[Ảnh: Trên đê] [a1]"], ["[Ảnh: Trên đê] [b2]"])
-    assert lines_of_both(one, one, captions) == (["[Ảnh: Trên đê]"], ["[Ảnh: Trên đê]"])
+def test_of_two_photos_with_one_caption_it_is_said_which_of_the_storys_stands_there():
+    photos = [{"key": key, "caption": "Trên đê"} for key in ("anh-m8x", "anh-q2k")]
+    one, other = (f'<figure data-photo="{use["key"]}"></figure>' for use in photos)
+    assert lines_of_both(one, other, photos) == (
+        ["[Ảnh: Trên đê] [ảnh thứ 1 của bài]"],
+        ["[Ảnh: Trên đê] [ảnh thứ 2 của bài]"],
+    )
+    assert lines_of_both(one, one, photos) == (["[Ảnh: Trên đê]"], ["[Ảnh: Trên đê]"])
+
+
+def test_a_photo_is_counted_once_and_one_without_a_caption_is_told_by_its_number():
+    theirs = [{"key": "a1", "caption": "Trên đê"}, {"key": "b2", "caption": ""}]
+    mine = [{"key": "a1", "caption": "Dưới đê"}, {"key": "c3", "caption": ""}]
+    body = "".join(f'<figure data-photo="{key}"></figure>' for key in ("a1", "b2", "c3"))
+    assert lines(body, [*theirs, *mine]) == [
+        "[Ảnh: Dưới đê]",
+        "[ảnh thứ 2 của bài, chưa có chú thích]",
+        "[ảnh thứ 3 của bài, chưa có chú thích]",
+    ]
 
 
 def test_a_quotation_and_a_list_are_said_of_each_paragraph_in_them():
     body = "<blockquote><p>Một</p><p>Hai</p></blockquote><ol><li><p>Ba</p></li></ol><p>Bốn</p>"
-    assert lines(body, {}) == ["Trích dẫn: Một", "Trích dẫn: Hai", "• Ba", "Bốn"]
+    assert lines(body, []) == ["Trích dẫn: Một", "Trích dẫn: Hai", "• Ba", "Bốn"]
 
 
 def differing(old, new):

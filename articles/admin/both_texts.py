@@ -82,5 +82,4 @@ def _screen(
 
 def _read(content: together.Content) -> dict[str, object]:
     """Return a text as it is read whole."""
-    captions = {use["key"]: use["caption"] or use["key"] for use in content["photos"]}
-    return {**content, "paragraphs": differences.lines(content["body"], captions)}
+    return {**content, "paragraphs": differences.lines(content["body"], content["photos"])}

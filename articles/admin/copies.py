@@ -53,13 +53,12 @@ def copy(request: HttpRequest, name: str) -> HttpResponse:
         sections = dict(Section.objects.values_list("pk", "name"))
         now = versions.latest(article).content
         changes = differences.between(now, content, sections=sections)
-    captions = {use["key"]: use["caption"] or use["key"] for use in content["photos"]}
     context = {
         **desk.each_context(request),
         "title": content["headline"] or _("(no headline yet)"),
         "typed": typed,
         "content": content,
-        "paragraphs": differences.lines(content["body"], captions),
+        "paragraphs": differences.lines(content["body"], content["photos"]),
         "difference": shown(changes),
         "article": article if seen else None,
         "pasted": unsaved.reports.pasted(typed.fields) if typed.is_report else "",

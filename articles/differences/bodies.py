@@ -4,8 +4,9 @@ The address behind a link, the kind of a paragraph and the place of a photo are 
 that a change in any of them is a change in the line.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html.parser import HTMLParser
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -28,21 +29,44 @@ BLOCKS = frozenset(["p", "h2", "h3", "h4", "li", "blockquote", "tr", "table", "u
 KINDS = frozenset(["h2", "h3", "h4", "li", "blockquote"])
 
 
-def lines(body: str, captions: Mapping[str, str]) -> list[str]:
-    """Return the paragraphs of a cleaned body; ``captions`` gives each photo's by its key."""
-    return [line.text for line in _read(body, captions)]
+Photos = Iterable[Mapping[str, Any]]
+"""The cards of a story's photos in their order; of two with one key the later one's caption holds,
+so that a caption that changed is no change of the body."""
 
 
-def lines_of_both(old: str, new: str, captions: Mapping[str, str]) -> tuple[list[str], list[str]]:
+def lines(body: str, photos: Photos) -> list[str]:
+    """Return the paragraphs of a cleaned body, a photo being a line with its caption."""
+    return [line.text for line in _read(body, _told(photos))]
+
+
+def lines_of_both(old: str, new: str, photos: Photos) -> tuple[list[str], list[str]]:
     """Return the paragraphs of two cleaned bodies, as ``lines`` does.
 
-    How a paragraph is set ("bold: …") is said where it says the same in both and is set otherwise.
+    How a paragraph is set ("bold: …") and which of the story's photos stands there is said where
+    it reads the same in both and is not the same.
     """
-    return told_apart(_read(old, captions), _read(new, captions))
+    told = _told(photos)
+    return told_apart(_read(old, told), _read(new, told))
 
 
-def _read(body: str, captions: Mapping[str, str]) -> list[Line]:
-    reader = _Reader(captions)
+def _told(photos: Photos) -> dict[str, Line]:
+    """Return the line of each photo by its key."""
+    captions = {use["key"]: use["caption"] for use in photos}
+    return {key: _photo(key, place, captions[key]) for place, key in enumerate(captions, 1)}
+
+
+def _photo(key: str, place: int, caption: str) -> Line:
+    which = _("photo %(place)d of the story") % {"place": place}
+    text = (
+        _("[Photo: %(caption)s]") % {"caption": caption}
+        if caption
+        else _("[photo %(place)d of the story, no caption yet]") % {"place": place}
+    )
+    return Line(text, key, which)
+
+
+def _read(body: str, photos: Mapping[str, Line]) -> list[Line]:
+    reader = _Reader(photos)
     reader.feed(body)
     reader.close()
     reader.end_line()
@@ -52,9 +76,9 @@ def _read(body: str, captions: Mapping[str, str]) -> list[Line]:
 class _Reader(HTMLParser):
     """Collects the lines of a body."""
 
-    def __init__(self, captions: Mapping[str, str]) -> None:
+    def __init__(self, photos: Mapping[str, Line]) -> None:
         super().__init__()
-        self.captions = captions
+        self.photos = photos
         self.found: list[Line] = []
         self.inside: list[str] = []  # the blocks that are open, the innermost last
         self.set_apart: list[tuple[str, int]] = []  # what is open, and where in the line it began
@@ -73,8 +97,8 @@ class _Reader(HTMLParser):
         elif tag == "figure":
             self.end_line()
             key = said.get("data-photo") or ""
-            photo = _("[Photo: %(caption)s]") % {"caption": self.captions.get(key, key)}
-            self.found.append(Line(photo, key, key))
+            gone = Line(_("[A photo that is not among the story’s]"), key, key)
+            self.found.append(self.photos.get(key, gone))
         elif tag in SETTINGS:
             self.set_apart.append((tag, len(self.line)))
         elif tag == "a":

@@ -60,7 +60,7 @@ Differing = tuple[str, str, list[str], list[str]]
 def _differing(
     old: Content, new: Content, sections: Mapping[int, str], planned: tuple[str, str]
 ) -> Iterator[Differing]:
-    body_lines = bodies.lines_of_both(old["body"], new["body"], _captions(old, new))
+    body_lines = bodies.lines_of_both(old["body"], new["body"], [*old["photos"], *new["photos"]])
     before, after = _readable(old), _readable(new)
     before["section"], after["section"] = (
         _line(sections.get(content["section"], "")) for content in (old, new)
@@ -90,16 +90,6 @@ def _labels() -> dict[str, str]:
         "planned": _("Planned hour"),
         "event_date": _("Date of the event"),
         "sensitive": _("Sensitive"),
-    }
-
-
-def _captions(*contents: Content) -> dict[str, str]:
-    """Return what stands for each photo in both bodies: the newer caption, so that a caption that
-    changed is no change of the body."""
-    return {
-        use["key"]: use["caption"] or use["key"]
-        for content in contents
-        for use in content["photos"]
     }
 
 

@@ -101,10 +101,9 @@ class BothTexts:
 
     def _paragraphs(self, label: str) -> Iterator[Question]:
         photos = [*self.theirs["photos"], *self.mine["photos"]]
-        captions = {use["key"]: use["caption"] or use["key"] for use in photos}
         for number, chunk in enumerate(self.chunks()):
             theirs, mine = body.join(chunk.theirs), body.join(chunk.mine)
-            old, new = differences.lines_of_both(theirs, mine, captions)
+            old, new = differences.lines_of_both(theirs, mine, photos)
             if old != new:
                 rows = differences.paragraphs(old, new)
                 preset = _preset(chunk)
