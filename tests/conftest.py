@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.chromium import launch
 from tests.emptying import empty
+from tests.migrated import migrated
 from tests.server import until
-from tests.sharing_out import SharingOut
+from tests.sharing_out import IN_ONE_PROCESS, SharingOut
 
 PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 768, "height": 1024}
@@ -30,13 +31,15 @@ expect.set_options(timeout=30_000)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the long ones first, so that no process waits for the other in the end.
 
+    Whole groups first of all: they are the longest, and one needs no database while it is made.
     Those with real transactions stay behind all others, where pytest-django has put them.
     """
 
-    def place(item: pytest.Item) -> tuple[bool, bool]:
+    def place(item: pytest.Item) -> tuple[bool, bool, bool]:
         marks = item.iter_markers("django_db")
         real = any(mark.kwargs.get("transaction") for mark in marks)
-        return real, not item.get_closest_marker("slow")
+        grouped = item.nodeid.startswith(IN_ONE_PROCESS)
+        return real, not grouped, not item.get_closest_marker("slow")
 
     items.sort(key=place)
 
@@ -51,6 +54,16 @@ def pytest_collection_finish() -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharingOut:
     """Share the tests out among processes in our own way."""
     return SharingOut(config, log)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_blocker: Any
+) -> None:
+    """Take a copy of a migrated database instead of migrating one in each process."""
+    with django_db_blocker.unblock():
+        template = migrated()
+        connection.settings_dict["TEST"]["TEMPLATE"] = template
 
 
 @pytest.fixture(scope="session")
