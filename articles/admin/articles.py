@@ -196,6 +196,8 @@ class ArticleAdmin(WritingAdmin, StoryList):
         if refused:
             return refused
         number = number_in(object_id or "")
+        if object_id is None and (made := sent_again.led_back(request)):
+            return made
         if request.method == "POST" and (reason := _out_of_reach(request, number)):
             return kept_without_its_story(request, reason)
         article = None if number is None else story_of(request, number)

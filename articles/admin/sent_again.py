@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import together, unsaved, versions
-from articles.admin.sent_forms import fields_in
+from articles.admin.sent_forms import fields_in, token_in
 from articles.admin.stories import person, refusal_to_edit
 from articles.admin.writing import not_saved, settle, taken_pictures
 from articles.models import Article, Autosave, KeptCopy, Status, Version
@@ -25,6 +25,8 @@ from articles.workflow import Refused
 
 FIRST = 1
 """The version that a form makes when it is sent for the first time."""
+FORM = "phieu"
+"""The part of an address in which a browser says which form of a new story stood there."""
 SENT_BEFORE = gettext_lazy("This was sent before: here is its story, and there is no second one.")
 
 
@@ -52,10 +54,22 @@ def once(article: Article) -> Article:
     return article
 
 
-def made_by(person: User, token: UUID | None) -> Article | None:
-    """Return the story that the form ``token`` of ``person`` has made, if it has made one."""
-    mine = Article.objects.filter(created_by=person)
+def made_by(by: User, token: UUID | None) -> Article | None:
+    """Return the story that the form ``token`` of ``by`` has made, if it has made one."""
+    mine = Article.objects.filter(created_by=by)
     return mine.filter(form_token=token).first() if token else None
+
+
+def led_back(request: HttpRequest) -> HttpResponse | None:
+    """Lead somebody who goes back to a form that has made its story to that story, else None.
+
+    Browsers ask for the form anew then and put the old text into the new one.
+    """
+    made = made_by(person(request), token_in(request.GET.get(FORM, "")))
+    if made is None or request.method != "GET":
+        return None
+    messages.info(request, SENT_BEFORE)
+    return redirect("admin:articles_article_change", made.pk)
 
 
 def is_known(article: Article, content: versions.Content) -> bool:

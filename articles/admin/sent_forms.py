@@ -29,8 +29,13 @@ def as_sent(fields: Mapping[str, list[str]]) -> QueryDict:
 
 def token_of(request: HttpRequest) -> UUID | None:
     """Return the token of the form that was sent; None if it sent none."""
+    return token_in(request.POST.get("form_token", ""))
+
+
+def token_in(said: str) -> UUID | None:
+    """Return the token that ``said`` is; None if it is none."""
     try:
-        return UUID(request.POST.get("form_token", ""))
+        return UUID(said)
     except ValueError:
         return None
 

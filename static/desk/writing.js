@@ -40,6 +40,16 @@ function begin() {
     watchPresence(here, { url: presence, end: presenceEnds, ...when });
   }
   bring(store, Number(person), late, url);
+  if (form.id === "article_form" && form.elements.form_token) nameHere(form.elements.form_token.value);
+}
+
+/* Say in the address which form of a new story this is: Back leads to the story that it has made,
+   where the browser would put its text into another new one. */
+function nameHere(token) {
+  const here = new URL(location);
+  if (here.searchParams.get("phieu") === token) return;
+  here.searchParams.set("phieu", token);
+  history.replaceState(history.state, "", here);
 }
 
 function send({ url, base, after, fields, at }, person, options) {

@@ -1,4 +1,4 @@
-"""A button that is pressed twice, as many people do, sends its form once."""
+"""A button that is pressed twice, as many people do, and a form that is gone back to."""
 
 from collections.abc import Callable
 from typing import Any
@@ -40,3 +40,16 @@ def test_a_story_is_saved_once_and_meets_no_other_text(page: Page, reporter: Use
     expect(page.locator(".messagelist .success")).to_be_visible()
     article.refresh_from_db()
     assert (article.lead, article.version) == ("Bản đã lưu. Sapo mới.", 2)
+
+
+def test_back_leads_to_the_new_story_and_not_to_another_form_with_its_text(page: Page) -> None:
+    open_form(page)
+    page.fill("#id_headline", "Cầu treo nối đôi bờ")
+    page.click('input[name="_save"]')
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    story = page.url
+
+    page.go_back()
+
+    expect(page).to_have_url(story)
+    expect(page.locator("#id_headline")).to_have_value("Cầu treo nối đôi bờ")

@@ -84,6 +84,20 @@ def test_back_edited_and_sent_again_is_the_next_version(client: Client, sent: Se
     assert not KeptCopy.objects.exists()
 
 
+def test_back_leads_to_the_story_where_the_address_names_the_form(
+    client: Client, sent: Sent
+) -> None:
+    """As the page's script makes it do."""
+    here = f"{ADD}?phieu={sent['form_token'][0]}"
+    assert client.get(here).status_code == 200
+    made = client.post(here, sent)
+
+    assert client.get(here)["Location"] == made["Location"]
+    assert client.get(f"{ADD}?phieu=1").status_code == 200
+    client.force_login(UserFactory(role=Role.REPORTER))
+    assert client.get(here).status_code == 200
+
+
 def test_what_somebody_else_saved_since_is_not_written_over(client: Client, sent: Sent) -> None:
     send(client, sent)
     article = Article.objects.get()
