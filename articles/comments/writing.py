@@ -79,8 +79,12 @@ def _kept(comment: Comment, people: list[User], concerns: Collection[int]) -> Co
     named = mentioned_in(comment.text, people)
     comment.mentioned.set(named)
     others = [who for who in people if who.pk in concerns and who not in named]
-    for kind, who in ((Notice.Kind.MENTIONED, named), (Notice.Kind.COMMENTED, others)):
-        notices.tell(comment.article, kind, to=who, by=comment.made_by, text=comment.text)
+    notices.tell_each(
+        comment.article,
+        [(Notice.Kind.MENTIONED, named), (Notice.Kind.COMMENTED, others)],
+        by=comment.made_by,
+        text=comment.text,
+    )
     index_copy(comment.article)
     return comment
 

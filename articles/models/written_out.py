@@ -1,4 +1,5 @@
-"""Queries that are written out, for the pages that readers ask for most.
+"""Queries that are written out, for what is asked most: readers' pages, and a story
+with everything in it.
 
 Django puts a query together from expressions each time, and PostgreSQL reads and plans it each
 time; both took longer than answering it. These are prepared once for a connection; PostgreSQL still

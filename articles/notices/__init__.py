@@ -7,7 +7,7 @@ from articles.notices.choosing import choice_of, choose
 from articles.notices.reading import Page, mark_read, mark_story_read, page, unread
 from articles.notices.sending import send_due
 from articles.notices.sentences import name_of_story, sentence
-from articles.notices.telling import tell
+from articles.notices.telling import tell, tell_each
 from articles.notices.watching import Stop, watch
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "send_due",
     "sentence",
     "tell",
+    "tell_each",
     "unread",
     "watch",
 ]

@@ -23,31 +23,50 @@ def tell(
 
     ``kind`` is one of ``Notice.Kind``, ``text`` the reason or comment. Who did it and who has
     left the paper are never told. The rows belong to the caller's transaction, and mails go out
-    after it has been committed (however many people 2 queries, 3 for what is ``OF_READERS``).
+    after it has been committed.
     """
-    people = {person.pk: person for person in to if person.is_active and person.pk != by.pk}
+    return tell_each(article, [(kind, to)], by=by, text=text)
+
+
+def tell_each(
+    article: Article, told: Iterable[tuple[str, Iterable[User]]], *, by: User, text: str = ""
+) -> list[Notice]:
+    """Do as ``tell`` does for several kinds of notice, each with those who are told it.
+
+    However many people: 2 queries, 3 if one has an address for mails, and one more for what is
+    ``OF_READERS``.
+    """
+    people = {
+        (kind, person.pk): person
+        for kind, to in told
+        for person in to
+        if person.is_active and person.pk != by.pk
+    }
     if not people:
         return []
-    choices = MailChoice.objects.in_bulk(people)
+    names = {kind: _name(article, kind) for kind, _pk in people}
+    choices = MailChoice.objects.in_bulk({person.pk for person in people.values() if person.email})
     now = timezone.now()
-    name = _known_to_readers(article) if kind in OF_READERS else str(article)
     notices = Notice.objects.bulk_create(
         Notice(
             person=person,
             article=article,
-            headline=name,
+            headline=names[kind],
             kind=kind,
             by=by,
             text=text,
             mail_due_at=mail_due(person, choices.get(pk), now),
         )
-        for pk, person in people.items()
+        for (kind, pk), person in people.items()
     )
     wake_the_mailer()
     return notices
 
 
-def _known_to_readers(article: Article) -> str:
+def _name(article: Article, kind: str) -> str:
+    """Return the headline by which the story is told of."""
+    if kind not in OF_READERS:
+        return str(article)
     return PublishedArticle.objects.values_list("headline", flat=True).get(pk=article.pk)
 
 

@@ -25,7 +25,7 @@ def published_row(article: Article) -> PublishedArticle | None:
     return PublishedArticle.objects.filter(pk=article.pk).first()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def publish(article: Article, version: Version, *, at: datetime) -> PublishedArticle:
     """Put an approved version before readers from ``at`` on, and return the public story.
 
@@ -35,20 +35,19 @@ def publish(article: Article, version: Version, *, at: datetime) -> PublishedArt
     before = published_row(article)
     known = before is not None and before.published_at <= timezone.now()
     shown = finished(version.content, at=at)
-    row, _created = PublishedArticle.objects.update_or_create(
+    row = PublishedArticle(
+        **shown,
         article=article,
-        defaults={
-            **shown,
-            "version": version.number,
-            "published_at": before.published_at if before and known else at,
-            "modified_at": before.modified_at if before and known and _same(before, shown) else at,
-            "withdrawn_at": None,
-            "withdrawal_notice": "",
-        },
+        version=version.number,
+        published_at=before.published_at if before and known else at,
+        modified_at=before.modified_at if before and known and _same(before, shown) else at,
     )
+    row.save(force_update=before is not None, force_insert=before is None)
+    if before:
+        unlink(before)
     link(row)
     search.index(row)
-    index_copy(article)
+    index_copy(article, version)
     return row
 
 
@@ -57,7 +56,7 @@ def _same(row: PublishedArticle, shown: dict[str, Any]) -> bool:
     return all(getattr(row, name) == shown[name] for name in shown.keys() - UNSEEN)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def unschedule(article: Article) -> None:
     """Take back a story whose hour has not come; readers never saw it."""
     row = PublishedArticle.objects.get(pk=article.pk, published_at__gt=timezone.now())
@@ -65,7 +64,7 @@ def unschedule(article: Article) -> None:
     index_copy(article)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def withdraw(article: Article, *, notice: str) -> PublishedArticle:
     """Take a story from readers: its page answers 410 with ``notice``, no list names it."""
     row = PublishedArticle.objects.get(pk=article.pk)
@@ -77,7 +76,7 @@ def withdraw(article: Article, *, notice: str) -> PublishedArticle:
     return row
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def restore(article: Article) -> PublishedArticle:
     """Give a withdrawn story back to readers as it was."""
     row = PublishedArticle.objects.get(pk=article.pk, withdrawn_at__isnull=False)
@@ -89,7 +88,7 @@ def restore(article: Article) -> PublishedArticle:
     return row
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def correct(article: Article, text: str) -> Correction:
     """Put a correction under a public story."""
     row = PublishedArticle.objects.get(pk=article.pk)

@@ -27,8 +27,10 @@ def named_by(row: PublishedArticle, source: str) -> list[int]:
 
 
 def link(row: PublishedArticle) -> None:
-    """Make the links by which authors', people's, bodies' and places' pages list the story."""
-    unlink(row)
+    """Make the links by which authors', people's, bodies' and places' pages list the story.
+
+    It has none by now.
+    """
     for kind, column, source in LINKS:
         kind._default_manager.bulk_create(
             kind(story=row, published_at=row.published_at, **{column: pk})

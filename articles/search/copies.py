@@ -17,13 +17,13 @@ from articles.search.indexing import tokens_of
 from articles.search.lexemes import Searched, token
 
 
-def index_copy(article: Article) -> None:
-    """Write what the newest version of a story is found by at the desk (4 or 5 queries).
+def index_copy(article: Article, newest: Version | None = None) -> None:
+    """Write what the newest version of a story is found by at the desk (at most 4 queries).
 
-    A story of which no version was kept is not found.
-    Call it in the transaction that kept the version, or changed what readers have.
+    A story of which no version was kept is not found. Who has just kept or read the newest version
+    gives it. Call it in the transaction that kept it, or changed what readers have.
     """
-    newest = Version.objects.filter(article=article, number=article.version).first()
+    newest = newest or Version.objects.filter(article=article, number=article.version).first()
     if newest is None:
         return
     content = newest.content
@@ -33,12 +33,12 @@ def index_copy(article: Article) -> None:
         CopyWords.objects.filter(article=article).delete()
         return
     day = timezone.localdate(article.changed_at)
-    CopyWords.objects.update_or_create(
-        article=article,
-        defaults={
-            "changed_at": article.changed_at,
-            "lexemes": lexemes_of(content, begun_by=article.created_by_id, notes=notes, day=day),
-        },
+    found = lexemes_of(content, begun_by=article.created_by_id, notes=notes, day=day)
+    CopyWords.objects.bulk_create(
+        [CopyWords(article=article, changed_at=article.changed_at, lexemes=found)],
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=["changed_at", "lexemes"],
     )
 
 

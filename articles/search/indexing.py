@@ -16,15 +16,14 @@ from articles.search.pieces import bare, pieces
 
 
 def index(row: PublishedArticle) -> None:
-    """Write what a story that readers have is found by, as it stands now (4 queries)."""
+    """Write what a story that readers have is found by, as it stands now (3 queries)."""
     of_row = words_of(row, begun_by=row.article.created_by_id)
-    PublishedWords.objects.update_or_create(
-        story=row,
-        defaults={
-            "published_at": of_row.published_at,
-            "withdrawn": of_row.withdrawn,
-            "lexemes": list(of_row.lexemes),
-        },
+    of_row.lexemes = list(of_row.lexemes)
+    PublishedWords.objects.bulk_create(
+        [of_row],
+        update_conflicts=True,
+        unique_fields=["story"],
+        update_fields=["published_at", "withdrawn", "lexemes"],
     )
     learn([row])
     file_waiting()

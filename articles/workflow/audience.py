@@ -12,7 +12,7 @@ from articles.models import Move, Notice, Role, Status
 from articles.models.roles import EDITORIAL_RANK
 from articles.workflow.chain import approvers, role_at
 from articles.workflow.conditions import Step
-from articles.workflow.people import author_ids, edits
+from articles.workflow.people import edits
 
 Kind = Move.Kind
 
@@ -60,8 +60,7 @@ def whose_turn(step: Step, approvals: int) -> list[User]:
     only author never approves it.
     """
     least = EDITORIAL_RANK[role_at(step.article, approvals)]
-    authors = author_ids(step.article)
-    only_author = authors if len(authors) == 1 else set()
+    only_author = step.authors if len(step.authors) == 1 else set()
     for role in (role for role, rank in EDITORIAL_RANK.items() if rank >= least):
         if people := [who for who in _holders(step, role) if who.pk not in only_author]:
             return people

@@ -18,7 +18,7 @@ from articles.checklist import Finding
 from articles.models import Article, Move, PublishedArticle, Role, Status
 from articles.models.roles import EDITORIAL_RANK, rank_of
 from articles.workflow.chain import approvers, publisher, waits_for
-from articles.workflow.people import acts_as, author_ids, is_writer
+from articles.workflow.people import acts_as, author_ids
 
 SIGNING = [Move.Kind.APPROVE, Move.Kind.PUBLISH, Move.Kind.SCHEDULE]
 """The moves by which somebody answers for a story."""
@@ -67,9 +67,21 @@ class Step:
         return checklist.findings(self.article)
 
     @cached_property
+    def authors(self) -> set[int]:
+        """The accounts that wrote the story: ``people.author_ids``."""
+        return author_ids(self.article)
+
+    @property
+    def by_writer(self) -> bool:
+        """Whether it is asked by somebody who wrote the story or brought it in."""
+        return self.by.pk == self.article.created_by_id or self.by.pk in self.authors
+
+    @cached_property
     def writers(self) -> list[User]:
         """Those who wrote the story, and who brought it in."""
-        wrote = {self.article.created_by_id, *author_ids(self.article)}
+        wrote = {self.article.created_by_id, *self.authors}
+        if wrote == {self.by.pk}:
+            return [self.by]
         return list(User.objects.filter(pk__in=wrote).order_by("pk"))
 
     @cached_property
@@ -97,13 +109,13 @@ def is_writer_or_editor(step: Step) -> None:
     """The person wrote the story or edits its section."""
     if not rank_of(step.by):
         raise Refused(_("Your account has no part in writing or approving stories."))
-    if not is_writer(step.article, step.by) and not acts_as(step.by, Role.EDITOR, step.article):
+    if not step.by_writer and not acts_as(step.by, Role.EDITOR, step.article):
         raise Refused(_("Only its authors and the editors of its section may do this."))
 
 
 def takes_back_own(step: Step) -> None:
     """The person wrote the story or brought it in."""
-    if not rank_of(step.by) or not is_writer(step.article, step.by):
+    if not rank_of(step.by) or not step.by_writer:
         raise Refused(_("Only its authors may take a story back."))
 
 
@@ -148,14 +160,14 @@ def judges_it_now(step: Step) -> None:
 
 def sets_aside(step: Step) -> None:
     """Who judges the story now; its writer too, as long as it was never handed in."""
-    own = step.article.status == Status.DRAFT and is_writer(step.article, step.by)
+    own = step.article.status == Status.DRAFT and step.by_writer
     if not (own and rank_of(step.by) and not step.was_handed_in):
         judges_it_now(step)
 
 
 def takes_up_again(step: Step) -> None:
     """Who judges the story now; a writer too, if it was they who set it aside."""
-    own = step.article.status == Status.SPIKED and is_writer(step.article, step.by)
+    own = step.article.status == Status.SPIKED and step.by_writer
     if not (own and rank_of(step.by) and step.spiked_by == step.by.pk):
         judges_it_now(step)
 
@@ -178,7 +190,7 @@ def _acts_as_or_refuse(step: Step, role: str) -> None:
 
 def not_only_author(step: Step) -> None:
     """Somebody besides the person wrote the story."""
-    if author_ids(step.article) == {step.by.pk}:
+    if step.authors == {step.by.pk}:
         raise Refused(_("You are the only author: somebody else must approve it."))
 
 

@@ -41,7 +41,7 @@ def save(article: Article, *, by: User, label: str = "") -> Article:
         return article
     Article.objects.filter(pk=article.pk).update(changed_at=now)
     article.changed_at = now
-    index_copy(article)
+    index_copy(article, kept)
     if article.status in {Status.PUBLISHED, Status.WITHDRAWN}:
         _to(article, Kind.EDIT, Step(article, by), Status.DRAFT, approvals=0)
     elif article.status == Status.APPROVED or article.approvals:
@@ -141,8 +141,12 @@ def _to(
     if kind in _SETS_THE_HOUR:
         article.out_notice_due_at = publish_at if kind == Kind.SCHEDULE else None
     article.save(update_fields=_WRITTEN)
-    for group in told:
-        notices.tell(article, group.kind, to=group.people, by=step.by, text=_said(kind, step))
+    notices.tell_each(
+        article,
+        [(group.kind, group.people) for group in told],
+        by=step.by,
+        text=_said(kind, step),
+    )
 
 
 _SETS_THE_HOUR = {Kind.SCHEDULE, Kind.UNSCHEDULE, Kind.PUBLISH, Kind.WITHDRAW}
@@ -165,8 +169,8 @@ def _said(kind: str, step: Step) -> str:
 
 def _submit(step: Step) -> None:
     article = step.article
-    if versions.keep(article, by=step.by):
-        index_copy(article)
+    if kept := versions.keep(article, by=step.by):
+        index_copy(article, kept)
     _to(article, Kind.SUBMIT, step, _after(article, 0), approvals=0)
 
 
