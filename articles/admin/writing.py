@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -126,16 +126,31 @@ def taken_pictures(cards: Any) -> dict[str, list[str]]:
 def _to_both_texts(
     request: HttpRequest, article: Article, pictures: dict[str, list[str]]
 ) -> HttpResponse:
-    by = person(request)
-    unsaved.keep(
-        article,
-        by=by,
-        base=number_of(request.POST, "opened"),
-        fields=fields_in(request.POST) | pictures,
-        after=number_of(request.POST, "autosaved"),
-    )
-    slot = Autosave.objects.get(article=article, person=by)
+    typed = _typed(request, article, pictures)
+    if said := _said_already(request, typed):
+        return said
+    after = number_of(request.POST, "autosaved")
+    unsaved.keep(article, by=typed.person, base=typed.base, fields=typed.fields, after=after)
+    slot = Autosave.objects.get(article=article, person=typed.person)
     return redirect("admin:both_texts", article.pk, slot.name)
+
+
+def _typed(request: HttpRequest, article: Article, pictures: dict[str, list[str]]) -> Autosave:
+    fields, base = fields_in(request.POST) | pictures, number_of(request.POST, "opened")
+    return Autosave(article=article, person=person(request), base=base, fields=fields)
+
+
+def _said_already(request: HttpRequest, typed: Autosave) -> HttpResponse | None:
+    """Lead to the story if it says what was typed, as when its form is sent twice; else None."""
+    article = typed.article
+    if article is None or not article.version:
+        return None
+    if unsaved.content_of(typed) != versions.latest(article).content:
+        return None
+    settle(request, article, new=False)
+    told = _("The story says all of this already, in version %(number)d.")
+    messages.info(request, told % {"number": article.version})
+    return redirect("admin:articles_article_change", article.pk)
 
 
 def opened_with(request: HttpRequest, article: Article | None) -> Autosave | KeptCopy | None:
@@ -226,13 +241,11 @@ def settle(request: HttpRequest, article: Article, *, new: bool) -> None:
 
 def kept_though_refused(request: HttpRequest, article: Article, reason: str) -> HttpResponse:
     """Keep what was sent to a story that may not be changed now, and say why and where."""
-    unsaved.put_aside(
-        article,
-        by=person(request),
-        base=number_of(request.POST, "opened"),
-        fields=fields_in(request.POST),
-        why=KeptCopy.Why.REFUSED,
-    )
+    typed = _typed(request, article, {})
+    if said := _said_already(request, typed):
+        return said
+    why = KeptCopy.Why.REFUSED
+    unsaved.put_aside(article, by=typed.person, base=typed.base, fields=typed.fields, why=why)
     return not_saved(request, reason)
 
 

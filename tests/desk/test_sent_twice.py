@@ -1,4 +1,4 @@
-"""A form of a new story that is sent twice, by a browser without scripts, makes one story."""
+"""A story's form that is sent twice, by a browser without scripts: one story, one version."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -155,6 +155,26 @@ def test_a_form_is_one_persons_and_what_says_no_form_makes_a_story_each_time(
 
     assert Article.objects.count() == 4
     assert Article.objects.exclude(form_token=None).count() == 2
+
+
+@pytest.mark.parametrize("button", ["_save", "_hand_in"])
+def test_a_storys_own_form_sent_twice_meets_no_other_text(
+    client: Client, sent: Sent, button: str
+) -> None:
+    address = send(client, sent)["Location"]
+    form = sent_by(client.get(address).text, "article_form") | {"lead": "Cầu đã mở.", button: "1"}
+    client.get(client.post(address, form)["Location"])
+
+    again = client.post(address, form, follow=True)
+
+    article = Article.objects.get()
+    assert texts(article) == ["Cầu mở.", "Cầu đã mở."]
+    assert article.moves.count() == (button == "_hand_in")
+    said = [str(message) for message in again.context["messages"]]
+    assert said == ["Bài đã có đúng nội dung này, ở phiên bản 2."]
+    assert again.redirect_chain == [(address, 302)]
+    assert not Autosave.objects.exclude(fields={}).exists()
+    assert not KeptCopy.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
