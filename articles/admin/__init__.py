@@ -26,6 +26,7 @@ from articles.admin import (
     sections,
     sharing,
     turns,
+    unsent,
 )
 from articles.admin.site import desk
 
@@ -56,4 +57,5 @@ __all__ = [
     "sections",
     "sharing",
     "turns",
+    "unsent",
 ]

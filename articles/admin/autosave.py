@@ -71,10 +71,14 @@ def said_by_a_form(request: HttpRequest) -> dict[str, Any] | None:
         isinstance(said, dict)
         and said.keys() == {*NUMBERS, "fields"}
         and all(type(said[name]) is int and 0 <= said[name] <= LARGEST for name in NUMBERS)
-        and isinstance(said["fields"], dict)
-        and all(
-            isinstance(values, list) and all(isinstance(value, str) for value in values)
-            for values in said["fields"].values()
-        )
+        and is_fields(said["fields"])
     )
     return said if well_formed else None
+
+
+def is_fields(said: Any) -> bool:
+    """Tell whether ``said`` is what ``read`` of ``static/desk/writing/fields.js`` returns."""
+    return isinstance(said, dict) and all(
+        isinstance(values, list) and all(isinstance(value, str) for value in values)
+        for values in said.values()
+    )

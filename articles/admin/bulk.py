@@ -17,6 +17,7 @@ from articles import workflow
 from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import person
+from articles.admin.unsent import forget, offered_of_several
 from articles.models import Article, Move
 from articles.models.roles import rank_of
 
@@ -77,6 +78,8 @@ def bulk(request: HttpRequest, kind: str) -> HttpResponse:
     said = request.POST if request.method == "POST" else request.GET
     stories = _stories(person(request), said.getlist("bai"))
     needs_reason = workflow.RULES[kind].needs_reason
+    if needs_reason and request.method == "GET":
+        request.unsent = offered_of_several(request, kind)  # type: ignore[attr-defined]
     form = (ReasonForm if needs_reason else forms.Form)(
         request.POST if request.method == "POST" else None
     )
@@ -87,10 +90,13 @@ def bulk(request: HttpRequest, kind: str) -> HttpResponse:
     else:
         lines = [Line(step.article, workflow.why_not(workflow.check, kind, step)) for step in steps]
     moved = [line.story for line in lines if not line.refusal]
+    if done and moved and needs_reason:
+        forget(request, None, kind)
     context = {
         **desk.each_context(request),
         "title": OFFERED[Kind(kind)],
         "form": form,
+        "kind": kind,
         "done": done,
         "moved": moved,
         "skipped": [line for line in lines if line.refusal],
@@ -112,13 +118,7 @@ def _move(story: Article, kind: str, request: HttpRequest, said: dict[str, Any])
     """Make the move with one story, in a transaction of its own."""
     seen = number_in(request.POST.get(f"seen-{story.pk}", "")) or 0
     try:
-        moved = workflow.move(
-            story,
-            kind,
-            by=person(request),
-            seen=seen,
-            **said,
-        )
+        moved = workflow.move(story, kind, by=person(request), seen=seen, **said)
     except workflow.Refused as refusal:
         return Line(story, str(refusal))
     return Line(moved, "")

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST
 from articles import comments, versions, vietnamese, workflow
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
+from articles.admin.unsent import sending
 from articles.comments import Passage, Thread
 from articles.models import Article, Comment
 from articles.models.roles import full_name
@@ -148,14 +149,15 @@ def all_comments(request: HttpRequest, pk: int) -> HttpResponse:
     form = RemarkForm(request.POST, content=content, auto_id="remark_%s")
     if not form.is_valid():
         return _answer(request, article, panel_of(article, request, form=form), status=422)
-    remark = comments.add(
-        article,
-        form.cleaned_data["text"],
-        by=person(request),
-        people=workflow.readers_of(article),
-        concerns=workflow.author_ids(article),
-        **form.place(),
-    )
+    with sending(request, article, "comment"):
+        remark = comments.add(
+            article,
+            form.cleaned_data["text"],
+            by=person(request),
+            people=workflow.readers_of(article),
+            concerns=workflow.author_ids(article),
+            **form.place(),
+        )
     return _done(request, article, remark, _untold(remark))
 
 
@@ -173,13 +175,14 @@ def one_comment(request: HttpRequest, pk: int, thread: int) -> HttpResponse:
         return _answer(request, article, panel, status=422)
     untold = ""
     if text:
-        said = comments.answer(
-            remark,
-            text,
-            by=person(request),
-            people=workflow.readers_of(article),
-            concerns=workflow.author_ids(article),
-        )
+        with sending(request, article, f"answer-{remark.pk}"):
+            said = comments.answer(
+                remark,
+                text,
+                by=person(request),
+                people=workflow.readers_of(article),
+                concerns=workflow.author_ids(article),
+            )
         untold = _untold(said)
     if what == "settle":
         comments.resolve(remark, by=person(request))

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,6 +18,7 @@ from articles.admin.difference import shown
 from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import person
+from articles.admin.unsent import page_of
 from articles.models import Autosave, KeptCopy, Role, Section
 from articles.models.roles import roles_of
 
@@ -32,7 +33,7 @@ def my_copy(request: HttpRequest) -> HttpResponse:
     context = {
         **desk.each_context(request),
         "title": _("My copy") if whose == request.user else _("Everybody's copy"),
-        "copies": copies,
+        "copies": [(copy, _leads_to(copy, request)) for copy in copies],
         "older": older,
         "whose": whose,
         "sees_all": _sees_all(request),
@@ -98,6 +99,15 @@ def late(request: HttpRequest) -> JsonResponse:
         age=timedelta(seconds=said["age"]),
     )
     return JsonResponse({"number": number})
+
+
+def _leads_to(copy: unsaved.Copy, request: HttpRequest) -> str:
+    """Return the page of a text; what was not sent has none but the one that offers it again."""
+    if copy.kind == "story":
+        return reverse("admin:articles_article_change", args=[copy.number])
+    if copy.kind != "unsent":
+        return reverse("admin:copy", args=[copy.record.name])
+    return page_of(copy.record) if copy.person == request.user else ""
 
 
 def _where(request: HttpRequest) -> unsaved.Where:

@@ -17,6 +17,7 @@ from articles.admin.checklist import CHECKED_MOVES, checklist_of
 from articles.admin.hours import check_of_our_time
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
+from articles.admin.unsent import sending
 from articles.models import Article, Move, Role
 
 Kind = Move.Kind
@@ -176,7 +177,8 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     form = form_class(request.POST or None, article=article, initial=looked_at)
     if request.method == "POST" and form.is_valid():
         try:
-            moved = workflow.move(article, kind, by=person(request), **form.cleaned_data)
+            with sending(request, article, kind):
+                moved = workflow.move(article, kind, by=person(request), **form.cleaned_data)
         except workflow.Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -67,6 +67,7 @@ class DeskSite(admin.AdminSite):
             "writes": rank_of(request.user) > 0,
             "has_role": bool(roles_of(request.user)),
             "unread_notices": notices.unread(request.user),
+            "pause": settings.AUTOSAVE_PAUSE_MS,
         }
 
     def index(  # type: ignore[override]

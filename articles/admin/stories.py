@@ -8,23 +8,33 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from articles import workflow
+from articles.admin.numbers import number_in
 from articles.models import Article, with_published
+from articles.unsaved import unsent
+
+TAKES_UP = "chua-gui"
+"""The part of an address that names a text which was set aside and is to be offered again."""
 
 
 def story_of(request: HttpRequest, pk: int) -> Article:
     """Return the story; raises ``Http404``, or ``PermissionDenied`` with the reason.
 
-    With it comes what decides who may do what with it (2 queries, made once a request). It is for
-    reading: who writes a story reads it anew, and holds it.
+    With it comes what decides who may do what with it (2 queries, made once a request), and to a
+    page that is opened what its forms offer again, as ``request.unsent``. It is for reading: who
+    writes a story reads it anew, and holds it.
     """
     kept: dict[int, Article] = request.__dict__.setdefault("_stories", {})
     if pk not in kept:
         related = Article.objects.select_related(
             "section", "created_by", "claimed_by", "published__section"
         ).defer("published__body", "published__text")
+        if request.method == "GET":
+            also = number_in(request.GET.get(TAKES_UP, ""))
+            related = related.annotate(unsent=unsent.offered_with_story(person(request), also))
         article = get_object_or_404(related.prefetch_related("bylines"), pk=pk)
         if not may_see(request, article):
             raise PermissionDenied(_("Only its authors and the editors of its section may see it."))
+        request.unsent = getattr(article, "unsent", [])  # type: ignore[attr-defined]
         kept[pk] = article
     return kept[pk]
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from articles import workflow
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
+from articles.admin.unsent import sending
 from articles.models import Article
 from articles.models.roles import full_name
 
@@ -85,7 +86,8 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     form = HandOverForm(request.POST or None, article=article, by=person(request))
     if request.method == "POST" and form.is_valid():
         try:
-            workflow.hand_over(article, by=person(request), **form.cleaned_data)
+            with sending(request, article, "hand_over"):
+                workflow.hand_over(article, by=person(request), **form.cleaned_data)
         except workflow.Refused as refusal:
             form.add_error(None, str(refusal))
         else:

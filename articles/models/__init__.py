@@ -41,6 +41,7 @@ from articles.models.redirect import Redirect
 from articles.models.roles import Role
 from articles.models.searched import CopyWords, KnownWord, PublishedWords
 from articles.models.section import Section
+from articles.models.unsent import Unsent
 from articles.models.version import Move, Version
 
 __all__ = [
@@ -93,6 +94,7 @@ __all__ = [
     "Role",
     "Section",
     "Status",
+    "Unsent",
     "Version",
     "masthead_on",
     "masthead_today",

@@ -2,6 +2,7 @@
 
 ``keep``, ``put_aside``, ``settle`` and ``set_aside`` write; ``find``, ``waiting``, ``content_of``,
 ``words_of``, ``fields_of`` and ``fields_of_new`` read; ``reports`` reads what is no story yet.
+``unsent`` keeps what is typed in forms beside a story: reasons of moves and comments.
 """
 
 from articles.unsaved.contents import base_of, content_of, fields_of, fields_of_new

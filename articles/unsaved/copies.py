@@ -1,7 +1,8 @@
 """Everything that people have ever typed and that is in no current story, the last first.
 
 Unsaved texts, kept copies (what somebody was writing when the story was taken over among them),
-and stories that were returned, spiked or withdrawn. Nothing expires. The list is walked by key.
+stories that were returned, spiked or withdrawn, and reasons and comments that were not sent.
+Nothing expires. The list is walked by key.
 """
 
 import heapq
@@ -17,9 +18,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles import body
-from articles.models import Article, Autosave, Byline, KeptCopy, Status
+from articles.models import Article, Autosave, Byline, KeptCopy, Status, Unsent
 from articles.models.autosave import Typed
-from articles.unsaved import reports
+from articles.unsaved import reports, unsent
 
 PAGE = 30
 ENDED = [Status.RETURNED, Status.SPIKED, Status.WITHDRAWN]
@@ -30,7 +31,7 @@ Key = tuple[datetime, int, str]
 
 @dataclass(frozen=True)
 class Copy:
-    """A text of somebody: ``kind`` is ``slot``, ``copy`` or ``story``."""
+    """A text of somebody: ``kind`` is ``slot``, ``copy``, ``story`` or ``unsent``."""
 
     kind: str
     at: datetime
@@ -56,16 +57,18 @@ class Copy:
 def copies_of(person: User | None, *, before: Key | None) -> list[Copy]:
     """Return the texts of ``person``, or of everybody for None, older than the key ``before``.
 
-    At most ``PAGE`` and one more, which tells that there are others (3 queries).
+    At most ``PAGE`` and one more, which tells that there are others (4 queries).
     """
     slots = Autosave.objects.exclude(fields={}).select_related("article", "person")
     kept = KeptCopy.objects.select_related("article", "person")
     ended = Article.objects.filter(status__in=ENDED)
     stories = _written_by(person, ended).select_related("created_by")
+    beside = Unsent.objects.select_related("article", "person")
     branches: list[Iterable[Copy]] = [
         map(_slot, _page(_of(person, slots), "slot", before)),
         map(_copy, _page(_of(person, kept), "copy", before)),
         map(_story, _page(stories, "story", before, at="changed_at")),
+        map(_unsent, _page(_of(person, beside), "unsent", before)),
     ]
     return list(islice(heapq.merge(*branches, key=lambda one: one.key, reverse=True), PAGE + 1))
 
@@ -140,4 +143,18 @@ def _story(article: Article) -> Copy:
         beginning=article.lead,
         why=article.get_status_display(),
         record=article,
+    )
+
+
+def _unsent(one: Unsent) -> Copy:
+    return Copy(
+        kind="unsent",
+        at=one.typed_at,
+        number=one.pk,
+        person=one.person,
+        article=one.article,
+        headline=one.article.headline if one.article else "",
+        beginning=unsent.said_in(one.fields),
+        why=unsent.what(one),
+        record=one,
     )

@@ -44,7 +44,7 @@ def keep(
     """
     slot = _held(where, by, base)
     nothing = isinstance(where, Report) and reports.is_blank(fields)
-    said = {} if nothing else _storable(fields)
+    said = {} if nothing else storable(fields)
     typed_at = timezone.now() - age
     if slot.number != after and slot.fields and slot.fields != said:
         if slot.typed_at > typed_at:
@@ -64,7 +64,7 @@ def put_aside(
 
     What is among the copies already, because it came twice, is not kept once more.
     """
-    slot, said = _held(where, by, base), _storable(fields)
+    slot, said = _held(where, by, base), storable(fields)
     same = KeptCopy.objects.filter(**_whose(slot), base=base, fields=said).first()
     return same.number if same else _aside(slot, base, said, timezone.now() - age, why)
 
@@ -86,7 +86,7 @@ def settle(where: Where, *, by: User, after: int, fields: Fields) -> None:
     """
     slot = _filled(where, by)
     if slot:
-        if slot.number != after and slot.fields != _storable(fields):
+        if slot.number != after and slot.fields != storable(fields):
             _copy(slot, Why.WRITTEN_OVER)
         _empty(slot)
 
@@ -171,7 +171,7 @@ def _whose(slot: Autosave) -> dict[str, Any]:
     return {name: getattr(slot, name) for name in ("article_id", "token", "is_report", "person_id")}
 
 
-def _storable(fields: Fields) -> dict[str, list[str]]:
+def storable(fields: Fields) -> dict[str, list[str]]:
     """Return ``fields`` without what no text in the database can hold: NUL, half characters.
 
     Lines end alike, however the form was sent.

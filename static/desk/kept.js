@@ -1,18 +1,24 @@
-/* What is typed in a form marked `data-keep` stays in the browser's store until the desk has taken
-   it: a form whose post was refused, lost or turned away to the log-in offers its text again.
+/* What is typed in a form marked `data-keep` is kept until the form has been sent: at once in the
+   browser's store, and after a pause at the desk, `data-kept-at`, whereupon it leaves the browser.
+   A form whose post was refused, lost or turned away to the log-in offers its text again.
 
-   A record is {address, title, fields, at, sent}; its name ends with the page's own id, which the
-   form sends as `kept_as`, and which the desk names in a cookie once the post has succeeded. */
+   A record is {fields, at, sent}; in both places its name ends with the id of the window in which
+   it was typed, or of an earlier one whose text the form goes on with. The form sends the id as
+   `kept_as`; the desk forgets its record then, and names it in a cookie for the browser. */
 
+import { Autosave } from "./writing/autosave.js";
 import { read } from "./writing/fields.js";
-import { csrfToken } from "./writing/sending.js";
+import { csrfToken, post } from "./writing/sending.js";
 import { TypedHere } from "./writing/typed-here.js";
 
 const PAUSE = 300;
 const KIND = "typed-in:";
-const { person, continues } = document.querySelector("[data-kept]").dataset;
+const { person, pause, continues } = document.querySelector("[data-kept]").dataset;
 const page = continues || crypto.getRandomValues(new Uint32Array(4)).join("-");
+const atDesk = JSON.parse(document.querySelector("#unsent")?.textContent ?? "[]");
 const stores = new Map();
+const goingOn = new Map(); // by its address, the id of the record that a form goes on with
+const autosaves = new Map();
 const waiting = new Map();
 
 forget(document.cookie.match(/(?:^|; )desk_took=([\w-]+)/)?.[1]);
@@ -23,21 +29,47 @@ new BroadcastChannel("at-desk").postMessage(person); // windows that were logged
 
 document.addEventListener("input", touched);
 document.addEventListener("change", touched);
-document.addEventListener("kept:sent", ({ target }) => storeOf(target).drop());
+document.addEventListener("compositionstart", composing);
+document.addEventListener("compositionend", composing);
+document.addEventListener("kept:sent", ({ target }) => sent(target));
 document.addEventListener("submit", sending, true);
 document.addEventListener("visibilitychange", keepAll);
 window.addEventListener("pagehide", keepAll);
 window.addEventListener("beforeunload", (event) => keepAll() || event.preventDefault());
 
-/** The store of a form: by its address, and by its name where an address has two. */
-function storeOf(form) {
+/** What a form is called here and at the desk; an address may have several. */
+function keyOf(form) {
   const { pathname } = new URL(form.getAttribute("action") || location.href, location.href);
-  return store(`${pathname}${form.dataset.keep && `#${form.dataset.keep}`}`);
+  return `${pathname}#${form.dataset.keep}`;
 }
 
-function store(address) {
-  if (!stores.has(address)) stores.set(address, new TypedHere(person, page, KIND + address));
-  return stores.get(address);
+function idOf(form) {
+  return goingOn.get(keyOf(form)) ?? page;
+}
+
+function storeOf(form, id = idOf(form)) {
+  const name = `${keyOf(form)}:${id}`;
+  if (!stores.has(name)) stores.set(name, new TypedHere(person, id, KIND + keyOf(form)));
+  return stores.get(name);
+}
+
+/** What sends the text of a form to the desk; none for a form that has no words. */
+function autosaveOf(form) {
+  const key = keyOf(form);
+  if (form.dataset.keptAt && !autosaves.has(key)) {
+    const now = () => [...document.querySelectorAll("form[data-keep]")].find((one) => keyOf(one) === key) ?? form;
+    const store = { put: () => put(now()), drop: () => storeOf(now()).drop() };
+    const send = (record, options) => deliver(now(), idOf(now()), record, options);
+    const rest = Math.max(0, Number(pause) - PAUSE);
+    autosaves.set(key, new Autosave({ read: () => read(now()), send, store, tell() {}, url: "", base: 0, after: 0, pause: rest }));
+  }
+  return autosaves.get(key);
+}
+
+function deliver(form, id, { fields, at }, { isAside = false, ...options } = {}) {
+  const age = Math.max(0, Math.round((Date.now() - at) / 1000));
+  const said = { person: Number(person), form: form.dataset.keep, window: id, age, is_aside: isAside, fields };
+  return post(form.dataset.keptAt, said, options);
 }
 
 function begin(form) {
@@ -52,23 +84,33 @@ function touched({ target }) {
   waiting.set(form, setTimeout(() => keep(form), PAUSE));
 }
 
+function composing({ target, type }) {
+  const form = target.closest?.("form[data-keep]");
+  if (form) autosaveOf(form)?.setComposing(type === "compositionstart");
+}
+
 function keepAll() {
-  return [...waiting.keys()].map((form) => !form.isConnected || keep(form)).every(Boolean);
+  const done = [...waiting.keys()].map((form) => !form.isConnected || keep(form)).every(Boolean);
+  if (document.hidden) for (const one of autosaves.values()) one.leave();
+  return done;
+}
+
+/** Keep what stands in a form, here and after a pause at the desk; false if there is no room. */
+function keep(form) {
+  clearTimeout(waiting.get(form));
+  waiting.delete(form);
+  const done = put(form);
+  autosaveOf(form)?.touched();
+  if (!done) waiting.set(form, 0);
+  return done;
 }
 
 /** Put what stands in a form into the store; false if it has no room. */
-function keep(form, sent = false) {
-  clearTimeout(waiting.get(form));
-  waiting.delete(form);
+function put(form, sent = false) {
   const fields = read(form);
-  const mine = storeOf(form);
-  if (!sent && JSON.stringify(fields) === form.keptAtFirst) {
-    mine.drop();
-    return true;
-  }
-  const done = mine.put({ address: location.pathname, fields, at: Date.now(), sent });
-  if (!done) waiting.set(form, 0);
-  return done;
+  if (sent || JSON.stringify(fields) !== form.keptAtFirst) return storeOf(form).put({ fields, at: Date.now(), sent });
+  storeOf(form).drop();
+  return true;
 }
 
 /* The token is the one of the session that the browser has by now: somebody may have logged in
@@ -77,16 +119,34 @@ function sending(event) {
   const form = event.target;
   if (form.id === "logout-form") return leaving(event);
   if (!form.matches("form[data-keep]")) return;
-  const here = keep(form, true);
+  const autosave = autosaves.get(keyOf(form));
+  const isRunning = autosave?.running;
+  const atRest = autosave?.rest();
+  if (isRunning) {
+    stop(event);
+    return atRest.then(() => form.requestSubmit(event.submitter));
+  }
+  clearTimeout(waiting.get(form));
   waiting.delete(form);
+  const here = put(form, true);
   if (!navigator.onLine && !("sendsItself" in form.dataset)) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    stop(event);
     return say(form, here ? "offline" : "full");
   }
-  hidden(form, "kept_as", page);
+  hidden(form, "kept_as", idOf(form));
   hidden(form, "kept_by", person);
   if (form.elements.csrfmiddlewaretoken) form.elements.csrfmiddlewaretoken.value = csrfToken();
+}
+
+function stop(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+function sent(form) {
+  storeOf(form).drop();
+  goingOn.delete(keyOf(form));
+  autosaves.delete(keyOf(form));
 }
 
 function hidden(form, name, value) {
@@ -95,28 +155,46 @@ function hidden(form, name, value) {
   form.append(field);
 }
 
-/** Offer what pages now closed have left for a form; what was sent already is put back at once. */
+/** Offer what windows now closed have left for a form; what was sent already is put back at once. */
 async function offer(form) {
-  await storeOf(form).leftOver((record, name) => {
+  const left = new Set();
+  await storeOf(form).leftOver(async (record, name) => {
+    const id = name.split(":").at(-1);
     if (JSON.stringify(record.fields) === form.keptAtFirst) return true;
+    left.add(id);
     if (record.sent && !form.querySelector(".kept")) {
-      putBack(form, record);
+      goOn(form, id, record);
       say(form, "back", record);
-      return true;
+      return false;
     }
-    const line = say(form, "offer", record);
-    button(line, "put", () => {
-      putBack(form, record);
-      done(line, name);
-    });
-    button(line, "drop", () => done(line, name));
-    return false;
+    if (!form.dataset.keptAt) return true; // an hour, or nothing
+    offerOne(form, id, record);
+    return (await deliver(form, id, record)).outcome === "kept";
+  });
+  for (const { form: name, window: id, fields, at } of form.dataset.keptAt ? atDesk : []) {
+    if (name !== form.dataset.keep || left.has(id) || (await storeOf(form).isOpen(id))) continue;
+    offerOne(form, id, { fields, at: Date.parse(at) });
+  }
+}
+
+function offerOne(form, id, record) {
+  const line = say(form, "offer", record);
+  button(line, "put", () => {
+    line.remove();
+    goOn(form, id, record);
+  });
+  button(line, "drop", async () => {
+    const { outcome } = await deliver(form, id, record, { isAside: true });
+    if (outcome !== "kept") return;
+    storeOf(form, id).drop();
+    line.remove();
   });
 }
 
-function done(line, name) {
-  localStorage.removeItem(name);
-  line.remove();
+/** Put a text back into its form, which goes on with that record from now on. */
+function goOn(form, id, record) {
+  goingOn.set(keyOf(form), id);
+  putBack(form, record);
 }
 
 function putBack(form, { fields }) {
@@ -173,5 +251,7 @@ function leaving(event) {
   if (mine().length && !window.confirm(words)) return event.preventDefault();
   for (const timer of waiting.values()) clearTimeout(timer);
   waiting.clear();
+  for (const one of autosaves.values()) one.rest();
+  autosaves.clear();
   for (const one of mine()) localStorage.removeItem(one);
 }

@@ -1,13 +1,14 @@
 """What is typed outside a story's form survives the session, the network and the window."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import BrowserContext, Page, expect
 
 from articles import workflow
-from articles.models import Article, Move, Role
+from articles.models import Article, Move, Role, Unsent
 from tests.conftest import PHONE
 from tests.desk.writing import at_desk, kept, save_line
 from tests.factories import ArticleFactory, SectionFactory, UserFactory
@@ -26,7 +27,13 @@ Sáng 15/7, xã Bao La khánh thành cầu treo qua suối Khanh trước sự c
 
 Hà Thị Mận
 """
+NOTHING_STORED = "() => !Object.keys(localStorage).some((one) => one.startsWith('typed-in'))"
 STORED = "() => Object.entries(localStorage).some(([name, one]) => one.includes('%s'))"
+
+
+@pytest.fixture(autouse=True)
+def _short_pauses(settings: Any) -> None:
+    settings.AUTOSAVE_PAUSE_MS = 400
 
 
 @pytest.fixture
@@ -132,22 +139,23 @@ def test_a_reason_outlives_the_session_and_stays_with_its_person(page: Page) -> 
     expect(page.locator(".messagelist .success")).to_be_visible()
     assert Move.objects.filter(kind=Move.Kind.RETURN).get().reason == "Rút tít lại còn một dòng."
 
-    # A comment is sent without leaving the page: the store is emptied there.
+    # A comment is kept at the desk, whatever becomes of this browser, and forgotten once sent.
     page.goto(f"/toa-soan/bai/{article.pk}/binh-luan/")
-    page.fill("#remark_text", "Câu này cần nguồn.")
-    page.wait_for_function(STORED % "cần nguồn")
+    with page.expect_response("**/chua-gui/"):
+        page.fill("#remark_text", "Câu này cần nguồn.")
+    page.wait_for_function(NOTHING_STORED)
     page.reload()
     page.get_by_role("button", name="Đưa lại vào ô").click()
     expect(page.locator("#remark_text")).to_have_value("Câu này cần nguồn.")
     page.get_by_role("button", name="Gửi góp ý").click()
     expect(page.locator(".comment-text")).to_have_text("Câu này cần nguồn.")
-    page.wait_for_function(
-        "() => !Object.keys(localStorage).some((one) => one.startsWith('typed-in'))"
-    )
+    page.wait_for_function(NOTHING_STORED)
+    assert not Unsent.objects.exists()
 
 
 def test_who_logs_out_is_asked_and_leaves_nothing(page: Page, reporter: User) -> None:
     asked: list[str] = []
+    page.route("**/chua-gui/", lambda route: route.abort())
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
     page.goto(f"/toa-soan/bai/{ArticleFactory(created_by=reporter).pk}/binh-luan/")
     page.fill("#remark_text", "Câu này cần nguồn.")

@@ -107,7 +107,7 @@ def test_many_texts_are_walked_by_key_each_once_at_the_same_cost(
         type_in(article, article.created_by, f"Bản thứ {number}.")
     keys, key = [], None
     while True:
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             found = unsaved.copies_of(article.created_by, before=key)
         keys += [copy.beginning for copy in found[: unsaved.PAGE]]
         if len(found) <= unsaved.PAGE:

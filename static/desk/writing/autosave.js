@@ -82,6 +82,15 @@ export class Autosave {
     return this.here;
   }
 
+  /** The form itself goes out with all that was typed: send nothing after it. */
+  async rest() {
+    clearTimeout(this.pausing);
+    this.typed = false;
+    await this.running;
+    clearTimeout(this.waiting);
+    this.wait = 0;
+  }
+
   /** The page goes away: leave what was typed in the browser's store, and send it on its way. */
   leave() {
     if (this.settled) return;

@@ -38,6 +38,13 @@ export class TypedHere {
     }
   }
 
+  /** Tell whether another window that is open has the record of a window called `tab`. */
+  async isOpen(tab) {
+    const one = name(this.kind, this.person, tab);
+    if (one === this.name || !navigator.locks) return false;
+    return navigator.locks.request(one, { ifAvailable: true }, (lock) => !lock);
+  }
+
   /** Hand each record that windows now closed have left to `take`; it goes when that says true. */
   async leftOver(take) {
     for (const one of this.names()) {

@@ -1,0 +1,164 @@
+"""What is typed beside a story is kept at the desk until its form has done what it is for."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from articles import comments, workflow
+from articles.models import Article, Move, Role, Unsent
+from tests.factories import ArticleFactory, SectionFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+MY_COPY = "/toa-soan/bai-cua-toi/"
+REASON = "Rút tít lại còn một dòng."
+
+
+@pytest.fixture
+def editor(client: Client) -> User:
+    editor = UserFactory(role=Role.EDITOR)
+    client.force_login(editor)
+    return editor
+
+
+@pytest.fixture
+def article(editor: User) -> Article:
+    article = ArticleFactory(headline="Cầu treo", section=SectionFactory(editors=[editor]))
+    return workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
+
+
+def typed(client: Client, where: Article | None, form: str, **said: Any) -> HttpResponse:
+    body = {
+        "person": int(client.session["_auth_user_id"]),
+        "form": form,
+        "window": "12-34",
+        "age": 0,
+        "is_aside": False,
+        "fields": {"reason": [REASON]},
+    }
+    path = f"bai/{where.pk}/chua-gui/" if where else "chua-gui/"
+    return client.post(
+        f"/toa-soan/{path}", json.dumps({**body, **said}), content_type="application/json"
+    )
+
+
+def held() -> list[tuple[str, dict[str, list[str]]]]:
+    return [(one.form, one.fields) for one in Unsent.objects.order_by("pk")]
+
+
+def offered(page: HttpResponse) -> list[str]:
+    """The windows whose texts a page offers again."""
+    found = re.search(r'<script id="unsent" type="application/json">(.*?)</script>', page.text)
+    return [one["window"] for one in json.loads(found[1])] if found else []
+
+
+def test_a_window_writes_over_its_own_words_only_until_it_has_none(
+    client: Client, article: Article
+) -> None:
+    assert typed(client, article, "return").status_code == 200
+    typed(client, article, "return", window="5-6", fields={"reason": ["Ở cửa sổ khác"]})
+    typed(client, article, "return", fields={"reason": [f"{REASON} Viết lại."], "seen": ["1"]})
+    assert held() == [
+        ("return", {"reason": [f"{REASON} Viết lại."], "seen": ["1"]}),
+        ("return", {"reason": ["Ở cửa sổ khác"]}),
+    ]
+
+    typed(client, article, "return", fields={"reason": [" "], "seen": ["1"]})
+    assert held() == [("return", {"reason": ["Ở cửa sổ khác"]})]
+    [row] = Unsent.objects.values("article", "person", "form", "window", "fields")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Unsent.objects.create(
+            article=article, person=UserFactory(), form="return", window="7", fields={}
+        )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Unsent.objects.create(article_id=row.pop("article"), person_id=row.pop("person"), **row)
+
+
+def test_nothing_is_kept_of_whom_it_is_no_business_of(client: Client, article: Article) -> None:
+    other = UserFactory(role=Role.EDITOR)
+    assert typed(client, article, "return", person=other.pk).status_code == 409
+    assert typed(client, article, "schedule").status_code == 400
+    assert typed(client, article, "return", window="<b>").status_code == 400
+    assert typed(client, article, "return", fields={"reason": REASON}).status_code == 400
+    client.force_login(other)
+    assert typed(client, article, "return").status_code == 403
+    assert held() == []
+
+
+def test_a_move_forgets_its_reason_and_a_refusal_does_not(client: Client, article: Article) -> None:
+    page = f"/toa-soan/bai/{article.pk}/thao-tac/return/"
+    typed(client, article, "return")
+    typed(client, article, "return", window="5-6")
+    assert offered(client.get(page)) == ["12-34", "5-6"]
+
+    said = {"reason": REASON, "kept_as": "12-34"}
+    assert client.post(page, {**said, "seen": 99}).status_code == 422
+    assert len(held()) == 2
+    assert client.post(page, {**said, "seen": article.version}).status_code == 302
+    assert offered(client.get(page)) == ["5-6"]
+
+
+def test_a_comment_an_answer_and_a_word_with_a_hand_over_are_forgotten_when_sent(
+    client: Client, article: Article
+) -> None:
+    remark = comments.add(article, "Nguồn nào?", by=article.created_by)
+    answer, words = f"answer-{remark.pk}", {"text": ["Của xã."]}
+    for form in ("comment", answer, "hand_over"):
+        typed(client, article, form, fields=words)
+    story = f"/toa-soan/bai/{article.pk}"
+    to = article.section.editors.create(username="bientap2", is_staff=True)
+    to.groups.set(User.objects.exclude(pk=to.pk).filter(groups__name=Role.EDITOR)[0].groups.all())
+    for form, page, said in (
+        ("comment", "binh-luan/", {"where": "story"}),
+        (answer, f"binh-luan/{remark.pk}/", {}),
+        ("hand_over", "giao/", {"to": to.pk}),
+    ):
+        assert form in dict(held())
+        sent = client.post(f"{story}/{page}", {**said, "text": "Của xã.", "kept_as": "12-34"})
+        assert (sent.status_code, form in dict(held())) == (302, False)
+
+
+def test_one_reason_for_several_stories_is_kept_until_one_has_moved(
+    client: Client, article: Article
+) -> None:
+    page = "/toa-soan/hang-loat/return/"
+    typed(client, None, "return")
+    assert offered(client.get(page, {"bai": article.pk})) == ["12-34"]
+    said = {"bai": article.pk, "reason": REASON, "kept_as": "12-34"}
+
+    refused = client.post(page, {**said, f"seen-{article.pk}": 99})
+    assert ("data-took" in refused.text, len(held())) == (False, 1)
+    assert "Một lý do cho nhiều bài, chưa gửi" in client.get(MY_COPY).text
+    client.post(page, {**said, f"seen-{article.pk}": article.version})
+    assert held() == []
+
+
+def test_my_copy_has_it_for_its_writer_and_the_administrator(
+    client: Client, editor: User, article: Article
+) -> None:
+    typed(client, article, "return", fields={"reason": [REASON], "return_to": [""]})
+    page = f"/toa-soan/bai/{article.pk}/thao-tac/return/"
+    one = Unsent.objects.get()
+
+    shown = client.get(MY_COPY).text
+    assert f'<a href="{page}?chua-gui={one.pk}">Cầu treo</a>' in shown
+    assert "Lý do trả lại, chưa gửi" in shown
+    assert REASON in shown
+
+    typed(client, article, "return", is_aside=True)
+    assert offered(client.get(page)) == []
+    assert REASON in client.get(MY_COPY).text
+    assert offered(client.get(f"{page}?chua-gui={one.pk}")) == ["12-34"]
+
+    client.force_login(article.created_by)
+    assert REASON not in client.get(MY_COPY).text
+    assert offered(client.get(f"/toa-soan/bai/{article.pk}/binh-luan/?chua-gui={one.pk}")) == []
+    client.force_login(UserFactory(role=Role.ADMINISTRATOR))
+    shown = client.get(MY_COPY).text
+    assert (REASON in shown, f'href="{page}' in shown) == (True, False)
