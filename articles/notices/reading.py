@@ -6,7 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models.functions import Now
 
-from articles.models import Notice
+from articles.models import Notice, written_out
 
 PAGE = 30
 COUNTED = 100
@@ -25,7 +25,16 @@ def unread(user: AbstractBaseUser | AnonymousUser) -> int:
     """Return how many notices ``user`` has not read, up to ``COUNTED`` (1 query)."""
     if not isinstance(user, User):
         return 0
-    return Notice.objects.filter(person=user, read_at=None).order_by()[:COUNTED].count()
+    [(new,)] = written_out.rows(_UNREAD, {"person": user.pk, "counted": COUNTED})
+    found: int = new
+    return found
+
+
+_UNREAD = """
+SELECT count(*) FROM (
+    SELECT FROM articles_notice WHERE person_id = %(person)s AND read_at IS NULL LIMIT %(counted)s
+) AS new
+"""
 
 
 def page(user: User, before: int | None = None) -> Page:
