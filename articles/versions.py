@@ -18,7 +18,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 
 from articles.models import Article, Version, written_out
 
@@ -125,8 +125,11 @@ def keep_aside(article: Article, content: Content, *, by: User, label: str) -> V
 
 
 def _next_number(article: Article) -> int:
-    newest = Version.objects.filter(article=article).aggregate(newest=Max("number"))["newest"]
-    return (newest or 0) + 1
+    [(newest,)] = written_out.rows(_NEWEST, {"article": article.pk})
+    return int(newest) + 1
+
+
+_NEWEST = "SELECT coalesce(max(number), 0) FROM articles_version WHERE article_id = %(article)s"
 
 
 @transaction.atomic

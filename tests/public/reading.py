@@ -58,7 +58,7 @@ def draft(
     **fields: Any,
 ) -> Article:
     """A draft that names whom and what it is given."""
-    article = ArticleFactory(**fields)
+    article = ArticleFactory(first_version=False, **fields)
     if author:
         article.bylines.create(author=author, role="text", position=0)
     if official:
