@@ -62,6 +62,12 @@ def test_a_photo_is_dragged_to_where_it_belongs(
     expect(blocks.nth(2).locator(".photo-in-text-caption")).to_have_text(CAPTION)
     page.fill("#id_photos-0-caption", "Cầu mới, nhìn từ bờ bắc.")
     expect(shown).to_have_text("Cầu mới, nhìn từ bờ bắc.")
+
+    page.emulate_media(media="print")  # on paper: the words as they are typed, nothing to press
+    expect(page.get_by_role("button")).to_have_count(0)
+    for words in ("#id_headline", "#id_lead", "#id_photos-0-credit", ".photo-in-text-caption"):
+        expect(page.locator(words)).to_be_visible()
+    page.emulate_media(media="screen")
     page.click('input[name="_save"]')
     expect(page.locator(".messagelist .success")).to_be_visible()
 
