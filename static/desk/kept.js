@@ -13,6 +13,7 @@ import { TypedHere } from "./writing/typed-here.js";
 
 const PAUSE = 300;
 const KIND = "typed-in:";
+const PASSAGE = new Set(["before", "after"]); // what stands around the quote of a comment
 const { person, pause, continues } = document.querySelector("[data-kept]").dataset;
 const page = continues || crypto.getRandomValues(new Uint32Array(4)).join("-");
 const atDesk = JSON.parse(document.querySelector("#unsent")?.textContent ?? "[]");
@@ -34,6 +35,7 @@ document.addEventListener("compositionend", composing);
 document.addEventListener("kept:sent", ({ target }) => sent(target));
 document.addEventListener("submit", sending, true);
 document.addEventListener("visibilitychange", keepAll);
+window.addEventListener("online", keepAll);
 window.addEventListener("pagehide", keepAll);
 window.addEventListener("beforeunload", (event) => keepAll() || event.preventDefault());
 
@@ -91,7 +93,10 @@ function composing({ target, type }) {
 
 function keepAll() {
   const done = [...waiting.keys()].map((form) => !form.isConnected || keep(form)).every(Boolean);
-  if (document.hidden) for (const one of autosaves.values()) one.leave();
+  for (const one of autosaves.values()) {
+    if (document.hidden) one.leave();
+    else if (one.wait) one.keep();
+  }
   return done;
 }
 
@@ -200,7 +205,7 @@ function goOn(form, id, record) {
 function putBack(form, { fields }) {
   const places = {};
   for (const field of form.elements) {
-    if (!fields[field.name] || field.type === "hidden") continue;
+    if (!fields[field.name] || (field.type === "hidden" && !PASSAGE.has(field.name))) continue;
     if (["radio", "checkbox"].includes(field.type)) field.checked = fields[field.name].includes(field.value);
     else field.value = fields[field.name][(places[field.name] = (places[field.name] ?? -1) + 1)] ?? "";
   }
