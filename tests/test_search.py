@@ -15,7 +15,7 @@ from articles.models import PublishedArticle
 from articles.search import read, search
 from articles.search.snippets import Marker
 from tests.factories import AuthorFactory, DepartmentFactory, OfficialFactory, PlaceFactory
-from tests.public.reading import body, every_page, headlines, published
+from tests.public.reading import body, every_page, headlines, many, published
 
 
 def story(headline: str, text: str = "Không có gì thêm.", **fields: Any) -> None:
@@ -251,8 +251,7 @@ def test_the_page_shows_what_was_found_with_its_words_marked(client: Client) -> 
 
 @pytest.mark.django_db
 def test_results_are_walked_to_their_end_each_story_once(client: Client) -> None:
-    for n in range(23):
-        story(f"Cầu treo số {n:02}")
+    many(23, headline="Cầu treo số {:02}")
 
     shown = every_page(client, "/tim-kiem/?q=c%E1%BA%A7u+%22treo%22")
 

@@ -5,7 +5,7 @@ from django.test import Client
 
 from articles.models import PublishedArticle
 from tests.factories import SectionFactory
-from tests.public.reading import address, body, days_ago, headlines, published
+from tests.public.reading import address, body, days_ago, headlines, many, published
 
 pytestmark = pytest.mark.django_db
 
@@ -32,13 +32,17 @@ def test_the_newest_story_with_a_picture_leads(client: Client) -> None:
 
 
 def test_no_story_stands_twice_and_every_section_has_its_newest_four(client: Client) -> None:
-    sections = [SectionFactory(position=n) for n in range(2)]
-    for n in range(20):
-        published(headline=f"Tin số {n:02}", section=sections[n % 2], at=days_ago(n))
+    for parity in range(2):
+        many(
+            10,
+            section=SectionFactory(position=parity),
+            headline=f"Tin {parity} số {{}}",
+            at=lambda n, parity=parity: days_ago(2 * n + parity),
+        )
 
     shown = headlines(client.get("/"))
 
-    newest = [f"Tin số {n:02}" for n in range(20)]
+    newest = [f"Tin {n % 2} số {n // 2}" for n in range(20)]
     assert shown[:9] == newest[:9]
     of_first = [headline for n, headline in enumerate(newest) if n % 2 == 0 and n >= 9][:4]
     of_second = [headline for n, headline in enumerate(newest) if n % 2 == 1 and n >= 9][:4]

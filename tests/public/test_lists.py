@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import PlaceSuccession, PublishedArticle
+from articles.models import PlaceSuccession
 from tests.factories import (
     AuthorFactory,
     DepartmentFactory,
@@ -16,7 +16,7 @@ from tests.factories import (
     PostingFactory,
     SectionFactory,
 )
-from tests.public.reading import body, came_out, days_ago, every_page, headlines, many, published
+from tests.public.reading import body, days_ago, every_page, headlines, many, published
 
 pytestmark = pytest.mark.django_db
 
@@ -155,13 +155,10 @@ def test_a_place_tells_what_it_was_made_from_and_lists_all_their_stories_once(
         PlaceSuccession.objects.create(
             predecessor=place, successor=new, happened_on=date(2025, 7, 1), whole=n > 0
         )
-    stories = []
-    for n in range(22):
-        story = published(place=former[0], at=days_ago(n + 1))
-        for place in (*former[1:], new):
-            PublishedArticle.objects.get(pk=story.pk)
+    stories = many(22, place=former[0], at=lambda n: days_ago(n + 1))
+    for place in (*former[1:], new):
+        for story in stories:
             place.published.create(story_id=story.pk, published_at=story.published.published_at)
-        stories.append(came_out(story, days_ago(n + 1)))
 
     path = f"/dia-phuong/dai-muong-{new.pk}/"
     page = body(client.get(path))
