@@ -392,9 +392,9 @@ def refusal_to_begin(person: User | AnonymousUser) -> str:
     return ""
 
 
-def test_all_the_offers_cost_at_most_eight_queries(django_assert_max_num_queries: Any) -> None:
+def test_all_the_offers_cost_at_most_six_queries(django_assert_max_num_queries: Any) -> None:
     room = Newsroom()
     article = room.story("live, changes approved")
     for person in room.people.values():
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(6):
             workflow.offers(workflow.Step(article, person))
