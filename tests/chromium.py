@@ -29,7 +29,11 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",
+    "--js-flags=--single-threaded --no-opt --no-maglev",
 ]
+"""What costs a page much and shows nothing: calls home, a process for each window of a person, and
+help from other threads or quicker machine code for scripts that run for less than a second."""
 
 
 def launch(playwright: Playwright) -> Browser:
