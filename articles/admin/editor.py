@@ -10,6 +10,7 @@ from csp.constants import SELF, UNSAFE_INLINE
 from django import forms
 from django.forms.widgets import Script
 from django.templatetags.static import static
+from django.utils.translation import gettext as _
 
 LOOSER_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
@@ -24,7 +25,7 @@ CONFIG: dict[str, Any] = {
     "language": "vi",
     "skin": "moono-lisa",
     "toolbar": [
-        ["Bold", "Italic"],
+        ["Bold", "Italic", "Photos"],
         ["Format"],
         ["NumberedList", "BulletedList", "Blockquote"],
         ["Link", "Unlink", "Table"],
@@ -74,5 +75,5 @@ class BodyEditor(CKEditorWidget):
 
     def _set_config(self) -> None:
         super()._set_config()
-        self.config.update(CONFIG)
+        self.config.update(CONFIG, photosLabel=_("Photos"))
         self.external_plugin_resources = [("articlephoto", static("desk/articlephoto.js"), "")]

@@ -6,6 +6,10 @@ CKEDITOR.plugins.add("articlephoto", {
   requires: "widget",
 
   init(editor) {
+    // Without the editor's focus: who put the cursor nowhere has none at the beginning of the text.
+    editor.addCommand("photos", { exec: () => window.storyPhotos.show(), editorFocus: false, readOnly: true });
+    editor.ui.addButton("Photos", { label: editor.config.photosLabel, command: "photos" });
+
     editor.widgets.add("articlephoto", {
       draggable: true,
       allowedContent: "figure[!data-photo]",

@@ -66,6 +66,15 @@ function tellPlaces() {
 }
 
 window.storyPhotos = {
+  /* Lead to the cards, from which a photo goes to where the cursor stood: to the first card that
+     stands nowhere in the text, or to the way to a new one. */
+  show() {
+    const waiting = cards().find((card) => behind(editor(), field(card, "key").value) === null);
+    const goal = waiting?.querySelector("[data-place]") ?? document.querySelector("#photos-group .add-row a");
+    goal.scrollIntoView({ block: "center" });
+    goal.focus({ preventScroll: true });
+  },
+
   card(key) {
     const card = cards().find((one) => field(one, "key").value === key);
     if (!card) return null;

@@ -120,6 +120,15 @@ def test_a_photo_goes_behind_the_paragraph_of_the_cursor_and_says_where(
     button, where = page.locator("[data-place]:visible"), page.locator("[data-where]:visible")
     expect(button).to_have_text("Đặt vào bài")
 
+    # The tools stay in sight at the end of the text, and lead to the card of a photo to be placed.
+    page.locator(".cke_wysiwyg_div").evaluate(
+        "text => window.scrollBy(0, text.getBoundingClientRect().bottom - 100)"
+    )
+    expect(page.locator(".cke_button__bold")).to_be_in_viewport(ratio=1)
+    page.locator(".cke_button__photos").tap()
+    expect(button).to_be_focused()
+    expect(button).to_be_in_viewport(ratio=1)
+
     button.tap()  # without a cursor
     expect(where).to_have_text("Trong bài, ảnh đứng sau “Chúng tôi mừng lắm.”.")
     expect(page.locator(".photo-in-text-caption")).to_be_in_viewport()
