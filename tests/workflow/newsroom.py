@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import islice
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article, Move, Role, Section
-from tests.factories import ArticleFactory, SectionFactory, UserFactory
+from tests.factories import ArticleFactory, SectionFactory, users
 
 Kind = Move.Kind
 
@@ -23,30 +24,31 @@ class Newsroom:
     """
 
     def __init__(self, chain: list[str] | None = None) -> None:
-        editor, elsewhere = UserFactory(role=E), UserFactory(role=E)
-        chief_who_left = UserFactory(role=C, is_active=False, is_superuser=True)
-        self.people: dict[str, User] = {
-            "author": UserFactory(role=Role.REPORTER),
-            "colleague": UserFactory(role=Role.REPORTER),
-            "editor": editor,
-            "elsewhere": elsewhere,
-            "secretary": UserFactory(role=S),
-            "chief": UserFactory(role=C),
+        accounts = {
+            "author": {"role": Role.REPORTER},
+            "colleague": {"role": Role.REPORTER},
+            "editor": {"role": E},
+            "elsewhere": {"role": E},
+            "secretary": {"role": S},
+            "chief": {"role": C},
+            "administrator": {"role": Role.ADMINISTRATOR},
+            "superuser": {"is_superuser": True},
+            "left the paper": {"role": C, "is_active": False, "is_superuser": True},
+            "no role": {},
         }
+        made = dict(zip(accounts, users(*accounts.values()), strict=True))
+        self.people: dict[str, User] = dict(islice(made.items(), 6))
         self.outsiders: dict[str, User | AnonymousUser] = {
-            "administrator": UserFactory(role=Role.ADMINISTRATOR),
-            "superuser": UserFactory(is_superuser=True),
-            "left the paper": chief_who_left,
-            "no role": UserFactory(),
+            **dict(islice(made.items(), 6, None)),
             "anonymous": AnonymousUser(),
         }
         self.section: Section = SectionFactory(
             name="Thời sự",
             slug="thoi-su",
             chain=chain or [E, S],
-            editors=[editor, chief_who_left, *self.outsiders_with_account()],
+            editors=[self.people["editor"], *self.outsiders_with_account()],
         )
-        SectionFactory(name="Thể thao", slug="the-thao", editors=[elsewhere])
+        SectionFactory(name="Thể thao", slug="the-thao", editors=[self.people["elsewhere"]])
 
     def outsiders_with_account(self) -> list[User]:
         return [person for person in self.outsiders.values() if isinstance(person, User)]
