@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.chromium import launch
 from tests.emptying import empty
+from tests.logging_in import log_in
 from tests.migrated import migrated
 from tests.server import until
 from tests.sharing_out import IN_ONE_PROCESS, SharingOut
@@ -78,6 +79,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
             table = f"articles_{record}"
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_truncate")
     TransactionTestCase._fixture_teardown = empty
+    Client._login = log_in
 
 
 @pytest.fixture(scope="session")
