@@ -26,6 +26,7 @@ def migrated() -> str:
             [name],
         )
         if cursor.fetchone() != (made_from,):
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
             make(name)
             cursor.execute(f'COMMENT ON DATABASE "{name}" IS %s', [made_from])
     return name
@@ -42,10 +43,10 @@ def fingerprint() -> str:
 
 
 def make(name: str) -> None:
-    """Make the database, in place of an older one, and leave it."""
+    """Make the database, and leave it."""
     database, test = connection.settings_dict, connection.settings_dict["TEST"]
     names = database["NAME"], test["NAME"]
     test["NAME"] = name
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    connection.creation.create_test_db(verbosity=0, serialize=False)
     connection.close()  # nobody may be in a database that is copied
     database["NAME"], test["NAME"] = names

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from articles import demo, photos, search, workflow
 from articles.demo import drawing, stories
+from articles.demo.drawing import canvas
 from articles.models import (
     Article,
     ArticleDepartment,
@@ -110,6 +111,8 @@ class DemoNewsroom(TestCase):
     def setUpTestData(cls) -> None:
         # One width of each picture will do: `tests/photos` shows that all are made.
         cls.enterClassContext(mock.patch.object(renditions, "WIDTHS", (320,)))
+        # Nor need the edges be smooth: drawn so, the scenes take a fourth of the time.
+        cls.enterClassContext(mock.patch.object(canvas, "FINE", 1))
         assert not demo.is_loaded()
         cls.said = run()
 
