@@ -75,5 +75,13 @@ class BodyEditor(CKEditorWidget):
 
     def _set_config(self) -> None:
         super()._set_config()
-        self.config.update(CONFIG, photosLabel=_("Photos"))
+        # What our plugin calls its button, and what the editor's own Vietnamese leaves in English.
+        words = {
+            "photos": _("Photos"),
+            "paragraph": _("Paragraph"),
+            "subheading": _("Sub-heading"),
+            "smaller": _("Smaller sub-heading"),
+            "linked": _("Words that lead there"),
+        }
+        self.config.update(CONFIG, words=words)
         self.external_plugin_resources = [("articlephoto", static("desk/articlephoto.js"), "")]

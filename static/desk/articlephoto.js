@@ -5,10 +5,16 @@
 CKEDITOR.plugins.add("articlephoto", {
   requires: "widget",
 
+  beforeInit(editor) {
+    const { paragraph, subheading, smaller, linked } = editor.config.words;
+    Object.assign(editor.lang.format, { tag_p: paragraph, tag_h2: subheading, tag_h3: smaller });
+    editor.lang.link.displayText = linked;
+  },
+
   init(editor) {
     // Without the editor's focus: who put the cursor nowhere has none at the beginning of the text.
     editor.addCommand("photos", { exec: () => window.storyPhotos.show(), editorFocus: false, readOnly: true });
-    editor.ui.addButton("Photos", { label: editor.config.photosLabel, command: "photos" });
+    editor.ui.addButton("Photos", { label: editor.config.words.photos, command: "photos" });
 
     editor.widgets.add("articlephoto", {
       draggable: true,

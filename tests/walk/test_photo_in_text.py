@@ -148,6 +148,9 @@ def test_a_photo_goes_behind_the_paragraph_of_the_cursor_and_says_where(
         expect(page.locator(".photo-in-text-caption")).to_be_in_viewport()
         assert body_in(page).removesuffix("\n<p>&nbsp;</p>") == "\n".join(order)
 
+    put_cursor(page, "Chủ", 14)
+    expect(page.locator(".cke_combo_text")).to_have_text("Đoạn văn")  # the editor speaks Vietnamese
+
     page.locator(".photo-in-text").tap()
     expect(page.locator(".cke_widget_selected")).to_be_visible()
     expect(page.locator(".comment-here")).to_be_hidden()
