@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -15,6 +16,40 @@ from articles.admin.permissions import EDITORS
 from articles.admin.screens import Screen
 from articles.admin.site import desk
 from articles.models import ReaderReport
+from articles.models.roles import full_name
+
+
+class OutcomeForm(forms.ModelForm):
+    """What became of a report; ``opened`` is what stood there when the form was opened."""
+
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Open it on what is written now."""
+        super().__init__(*args, **kwargs)
+        self.initial["opened"] = self.instance.outcome
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse words that would take the place of a colleague's which their writer has not seen.
+
+        The colleague's are quoted, and whoever sends the form again has seen them.
+        """
+        cleaned = super().clean()
+        now = ReaderReport.objects.select_for_update().get(pk=self.instance.pk)
+        written = self.data.get("outcome", "")
+        seen = (self.data.get("opened", "").split(), written.split())
+        if now.outcome.split() not in seen:
+            who = full_name(now.handled_by) if now.handled_by else ""
+            self.add_error("outcome", _written_meanwhile(who, now.outcome))
+            self.data = {**self.data, "outcome": written, "opened": now.outcome}
+        return cleaned
+
+
+def _written_meanwhile(who: str, outcome: str) -> str:
+    return _(
+        "Meanwhile %(who)s wrote: “%(outcome)s”. Put both together here, or save again to replace"
+        " it."
+    ) % {"who": who or _("a colleague"), "outcome": outcome}
 
 
 class Open(admin.SimpleListFilter):
@@ -40,13 +75,23 @@ class Open(admin.SimpleListFilter):
 class ReaderReportAdmin(Screen):
     """Reports; nothing in them can be changed but what became of them."""
 
+    form = OutcomeForm
     seen_by = EDITORS
     changed_by = EDITORS
     list_display = ("message", "story", "sent_at", "handled_by")
     list_filter = (Open,)
     list_select_related = ("story", "handled_by")
     show_full_result_count = False
-    fields = ("to_story", "passage", "message", "contact", "sent_at", "outcome", "handled_by")
+    fields = (
+        "to_story",
+        "passage",
+        "message",
+        "contact",
+        "sent_at",
+        "outcome",
+        "handled_by",
+        "opened",
+    )
     readonly_fields = ("to_story", "passage", "message", "contact", "sent_at", "handled_by")
 
     @admin.display(description=gettext_lazy("article"))

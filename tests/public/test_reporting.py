@@ -132,6 +132,29 @@ def test_editors_find_open_reports_on_their_first_page_and_close_them(client: Cl
     assert "báo lỗi của bạn đọc đang chờ" not in body(client.get("/toa-soan/"))
 
 
+def test_of_two_who_write_what_became_of_a_report_the_second_is_shown_the_first_ones_words(
+    client: Client,
+) -> None:
+    send(client, published())
+    report = ReaderReport.objects.get()
+    change = f"/toa-soan/articles/readerreport/{report.pk}/change/"
+    first, second = UserFactory.create_batch(2, role=Role.EDITOR)
+    client.force_login(first)
+    client.post(change, {"outcome": "Đã cải chính:\r\n42 mét.", "opened": ""})
+    client.force_login(second)
+
+    refused = client.post(change, {"outcome": "Bạn đọc nhầm.", "opened": ""})
+
+    report.refresh_from_db()
+    assert (report.outcome, report.handled_by) == ("Đã cải chính:\n42 mét.", first)
+    assert "Trong lúc đó, Trần Minh đã viết: “Đã cải chính:" in body(refused)
+    form = refused.context["adminform"].form
+    assert form["outcome"].value() == "Bạn đọc nhầm."
+    client.post(change, {"outcome": "Bạn đọc nhầm.", "opened": form["opened"].value()})
+    report.refresh_from_db()
+    assert (report.outcome, report.handled_by) == ("Bạn đọc nhầm.", second)
+
+
 def test_a_reporter_does_not_see_who_wrote_what(client: Client) -> None:
     send(client, published(), contact="doc@thu.example")
     client.force_login(UserFactory(role=Role.REPORTER))
