@@ -40,7 +40,7 @@ def highlighted(page: Page) -> list[str]:
 
 
 def test_an_editor_speaks_of_a_passage_and_the_reporter_answers_while_writing(
-    new_context: Callable[..., BrowserContext],
+    new_at_desk: Callable[..., BrowserContext],
 ) -> None:
     room = Newsroom()
     article = room.story("draft")
@@ -49,7 +49,7 @@ def test_an_editor_speaks_of_a_passage_and_the_reporter_answers_while_writing(
     author.save()
 
     # On a phone: a passage is selected, a name chosen by the keyboard, the remark sent in place.
-    at_editor = at_desk(new_context(viewport=PHONE), editor).new_page()
+    at_editor = at_desk(new_at_desk(viewport=PHONE), editor).new_page()
     at_editor.goto(f"/toa-soan/bai/{article.pk}/xem-xet/")
     choose(at_editor, "[data-about=body]", "40 mét")
     at_editor.click(".comment-here")
@@ -72,7 +72,7 @@ def test_an_editor_speaks_of_a_passage_and_the_reporter_answers_while_writing(
     assert highlighted(at_editor) == ["40 mét"]
 
     # The reporter is in the middle of writing: the answer leaves what is typed alone.
-    at_reporter = at_desk(new_context(), author).new_page()
+    at_reporter = at_desk(new_at_desk(), author).new_page()
     open_form(at_reporter, article)
     expect(at_reporter.locator(".comment-quote")).to_have_text("40 mét")
     assert highlighted(at_reporter) == ["40 mét"]
@@ -103,11 +103,11 @@ def test_an_editor_speaks_of_a_passage_and_the_reporter_answers_while_writing(
 
 
 def test_a_remark_that_cannot_be_sent_is_not_lost(
-    new_context: Callable[..., BrowserContext],
+    new_at_desk: Callable[..., BrowserContext],
 ) -> None:
     room = Newsroom()
     article = room.story("draft")
-    context = new_context()
+    context = new_at_desk()
     page = at_desk(context, room.people["author"]).new_page()
     page.goto(f"/toa-soan/bai/{article.pk}/binh-luan/")
     page.fill("#remark_text", "Viết lúc mất mạng.")

@@ -42,8 +42,8 @@ def reporter() -> User:
 
 
 @pytest.fixture
-def page(new_context: Callable[..., BrowserContext], reporter: User) -> Page:
-    return at_desk(new_context(viewport=PHONE), reporter).new_page()
+def page(new_at_desk: Callable[..., BrowserContext], reporter: User) -> Page:
+    return at_desk(new_at_desk(viewport=PHONE), reporter).new_page()
 
 
 def log_in_again(page: Page, username: str) -> None:

@@ -25,8 +25,8 @@ def reporter() -> User:
 
 
 @pytest.fixture
-def page(new_context: Callable[..., BrowserContext], reporter: User) -> Page:
-    return at_desk(new_context(), reporter).new_page()
+def page(new_at_desk: Callable[..., BrowserContext], reporter: User) -> Page:
+    return at_desk(new_at_desk(), reporter).new_page()
 
 
 def test_a_story_is_saved_once_and_meets_no_other_text(page: Page, reporter: User) -> None:

@@ -30,9 +30,9 @@ def article() -> Article:
 
 
 @pytest.fixture
-def page(new_context: Callable[..., BrowserContext], live_server: Any, article: Article) -> Page:
+def page(new_at_desk: Callable[..., BrowserContext], live_server: Any, article: Article) -> Page:
     """The story's form, open before its writer."""
-    page = at_desk(new_context(), article.created_by).new_page()
+    page = at_desk(new_at_desk(), article.created_by).new_page()
     open_form(page, article)
     return page
 
@@ -190,11 +190,11 @@ def test_two_windows_of_one_person_know_of_each_other_and_keep_both_texts(
 
 
 def test_two_people_see_each_other_and_choose_between_two_texts(
-    page: Page, article: Article, new_context: Callable[..., BrowserContext], live_server: Any
+    page: Page, article: Article, new_at_desk: Callable[..., BrowserContext], live_server: Any
 ) -> None:
     editor = UserFactory(role=Role.EDITOR, first_name="Hạnh", last_name="Lê")
     article.section.editors.add(editor)
-    hers = at_desk(new_context(), editor).new_page()
+    hers = at_desk(new_at_desk(), editor).new_page()
     open_form(hers, article)
     expect(page.locator("[data-presence-line]")).to_contain_text("Lê Hạnh")
     expect(hers.locator("[data-presence-line]")).to_contain_text("Trần Minh")
@@ -229,12 +229,12 @@ def test_two_people_see_each_other_and_choose_between_two_texts(
 
 
 def test_a_story_taken_over_keeps_the_other_text_and_tells_its_writer(
-    page: Page, article: Article, new_context: Callable[..., BrowserContext], live_server: Any
+    page: Page, article: Article, new_at_desk: Callable[..., BrowserContext], live_server: Any
 ) -> None:
     write_and_keep(page, " Đang viết dở.")
     editor = UserFactory(role=Role.EDITOR, first_name="Hạnh", last_name="Lê")
     article.section.editors.add(editor)
-    phone = new_context(viewport=PHONE, color_scheme="dark")
+    phone = new_at_desk(viewport=PHONE, color_scheme="dark")
     hers = at_desk(phone, editor).new_page()
     open_form(hers, article)
     expect(hers.locator("[data-presence-line] form button")).to_be_visible()

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pyte
 
 
 def test_a_change_is_reviewed_brought_back_and_shown_to_a_lawyer(
-    new_context: Callable[..., BrowserContext],
+    new_at_desk: Callable[..., BrowserContext], new_context: Callable[..., BrowserContext]
 ) -> None:
     room = Newsroom()
     article = room.story("submitted")
@@ -27,7 +27,7 @@ def test_a_change_is_reviewed_brought_back_and_shown_to_a_lawyer(
     room.move(article, Move.Kind.SUBMIT)
 
     # The queue leads to the difference since the editor's own approval; the move is made there.
-    page = at_queue(new_context(viewport=PHONE), editor.username)
+    page = at_queue(new_at_desk(viewport=PHONE), editor.username)
     page.click(".queue-story")
     expect(page.locator(".bases [aria-current]")).to_contain_text("Từ khi bạn duyệt")
     expect(page.locator(".diff ins").first).to_contain_text("Câu này người duyệt chưa đọc.")
@@ -53,7 +53,7 @@ def test_a_change_is_reviewed_brought_back_and_shown_to_a_lawyer(
     assert (stored.version, stored.approvals, stored.state) == (3, 0, "submitted")
 
     # The reporter shares version 2; a lawyer without an account reads it until it is revoked.
-    desk = at_desk(new_context(), author).new_page()
+    desk = at_desk(new_at_desk(), author).new_page()
     desk.goto(f"/toa-soan/bai/{article.pk}/lich-su/")
     desk.click("text=Liên kết riêng đến phiên bản 2")
     desk.fill("#id_reader", "Luật sư Đinh Thử")

@@ -46,12 +46,12 @@ def drag_below(page: Page, paragraph: str) -> None:
 
 
 def test_a_photo_is_dragged_to_where_it_belongs(
-    new_context: Callable[..., BrowserContext],
+    new_at_desk: Callable[..., BrowserContext],
 ) -> None:
     reporter = UserFactory(username="phongvien", role=Role.REPORTER)
     article = ArticleFactory(created_by=reporter, body=BODY)
     ArticlePhoto.objects.create(article=article, key="anh-1", caption=CAPTION)
-    page = at_desk(new_context(), reporter).new_page()
+    page = at_desk(new_at_desk(), reporter).new_page()
     open_form(page, article)
     shown = page.locator(".photo-in-text-caption")
     expect(shown).to_have_text(CAPTION)
@@ -109,13 +109,13 @@ def body_in(page: Page) -> str:
 
 
 def test_a_photo_goes_behind_the_paragraph_of_the_cursor_and_says_where(
-    new_context: Callable[..., BrowserContext],
+    new_at_desk: Callable[..., BrowserContext],
 ) -> None:
     """No word, list or quotation is cut in two, whatever the cursor stands in."""
     reporter = UserFactory(username="phongvien", role=Role.REPORTER)
     article = ArticleFactory(created_by=reporter, body="\n".join([FIRST, LIST, SAID]))
     ArticlePhoto.objects.create(article=article, key="anh-1", caption=CAPTION)
-    page = at_desk(new_context(viewport=PHONE, has_touch=True), reporter).new_page()
+    page = at_desk(new_at_desk(viewport=PHONE, has_touch=True), reporter).new_page()
     open_form(page, article)
     button, where = page.locator("[data-place]:visible"), page.locator("[data-where]:visible")
     expect(button).to_have_text("Đặt vào bài")

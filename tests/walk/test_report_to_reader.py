@@ -56,7 +56,7 @@ def make(page: Page, move: str) -> None:
 
 
 def test_a_report_becomes_a_page_and_leaves_it_again(  # noqa: PLR0915  (it is a long way)
-    new_context: Callable[..., BrowserContext],
+    new_at_desk: Callable[..., BrowserContext], new_context: Callable[..., BrowserContext]
 ) -> None:
     editor = UserFactory(username="bientap", role=Role.EDITOR)
     reporter = UserFactory(username="phongvien", role=Role.REPORTER)
@@ -65,7 +65,7 @@ def test_a_report_becomes_a_page_and_leaves_it_again(  # noqa: PLR0915  (it is a
     AuthorFactory(name="Lò Minh", user=reporter)
     PostingFactory(official__name="Hà Công Thẩm", title="Phó Chủ tịch UBND tỉnh")
 
-    at_reporter = new_context(viewport={"width": 360, "height": 740}).new_page()
+    at_reporter = new_at_desk(viewport={"width": 360, "height": 740}).new_page()
     log_in(at_reporter, "phongvien")
     at_reporter.click(".desk-page .actions a >> nth=0")
     at_reporter.fill("#id_text", REPORT)
@@ -95,7 +95,7 @@ def test_a_report_becomes_a_page_and_leaves_it_again(  # noqa: PLR0915  (it is a
     assert article.status == "submitted"
 
     # The editor returns it with a reason, and it comes back better.
-    at_editor = at_queue(new_context(), "bientap")
+    at_editor = at_queue(new_at_desk(), "bientap")
     at_editor.click(".queue-story")
     at_editor.click(".moves .move-return")
     at_editor.fill("#id_reason", "Tít dài quá, rút lại còn một dòng.")
@@ -112,7 +112,7 @@ def test_a_report_becomes_a_page_and_leaves_it_again(  # noqa: PLR0915  (it is a
     at_editor.goto("/toa-soan/")
     at_editor.click(".queue-story")
     make(at_editor, "approve")
-    at_secretary = at_queue(new_context(), "thuky")
+    at_secretary = at_queue(new_at_desk(), "thuky")
     at_secretary.click(".queue-story")
     make(at_secretary, "publish")
 

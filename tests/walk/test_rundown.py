@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pyte
 
 
 def test_an_hour_is_changed_in_the_rundown_with_and_without_script(
-    new_context: Callable[..., BrowserContext],
+    new_at_desk: Callable[..., BrowserContext],
 ) -> None:
     secretary = UserFactory(username="thuky", role=Role.SECRETARY)
     article = publish(ArticleFactory(headline="Chợ phiên Mường Thử"), publish_at=tomorrow(9))
@@ -28,7 +28,7 @@ def test_an_hour_is_changed_in_the_rundown_with_and_without_script(
     planned(tomorrow(11), headline="Bài trong kế hoạch")
     page = f"/toa-soan/ke-hoach/?ngay={tomorrow():%Y-%m-%d}"
 
-    desk = at_desk(new_context(), secretary).new_page()
+    desk = at_desk(new_at_desk(), secretary).new_page()
     desk.goto(page)
     expect(desk.locator(".rundown-late")).to_contain_text("Bài lẽ ra đã đăng")
     card = desk.locator(".entry-scheduled")
@@ -40,7 +40,7 @@ def test_an_hour_is_changed_in_the_rundown_with_and_without_script(
     expect(desk.get_by_role("row", name="14 giờ")).to_contain_text("14:30")
     found = [*violations(desk), *wide(desk)]
 
-    without_script = new_context(viewport=PHONE, java_script_enabled=False)
+    without_script = new_at_desk(viewport=PHONE, java_script_enabled=False)
     on_phone = at_desk(without_script, secretary).new_page()
     on_phone.goto(page)
     card = on_phone.locator(".entry-scheduled")
@@ -58,13 +58,13 @@ def test_an_hour_is_changed_in_the_rundown_with_and_without_script(
 
 
 def test_publishing_asks_once_and_shows_the_page_as_readers_will_see_it(
-    new_context: Callable[..., BrowserContext],
+    new_at_desk: Callable[..., BrowserContext], new_context: Callable[..., BrowserContext]
 ) -> None:
     UserFactory(username="thuky", role=Role.SECRETARY)
     article = ArticleFactory(headline="Cầu treo mở lại")
     workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
     workflow.move(article, Move.Kind.APPROVE, by=UserFactory(role=Role.EDITOR_IN_CHIEF))
-    desk = at_queue(new_context(viewport=PHONE), "thuky")
+    desk = at_queue(new_at_desk(viewport=PHONE), "thuky")
     desk.click(".queue-story")
     desk.click(".moves .move-publish")
     shown = desk.frame_locator(".as-read iframe")

@@ -36,7 +36,7 @@ def whole(page: Page) -> list[str]:
 
 
 def test_a_story_goes_from_hand_to_hand_on_a_phone(
-    new_context: Callable[..., BrowserContext],
+    new_at_desk: Callable[..., BrowserContext],
 ) -> None:
     first, second = editors()
     section = SectionFactory(editors=[first, second])
@@ -47,7 +47,7 @@ def test_a_story_goes_from_hand_to_hand_on_a_phone(
         deadline=timezone.now() - timedelta(hours=2),
     )
     found: list[str] = []
-    page = at_queue(new_context(viewport=PHONE), "huan")
+    page = at_queue(new_at_desk(viewport=PHONE), "huan")
     expect(page.locator("#queue-waiting + ul")).to_contain_text("quá hạn 2 giờ")
     found += whole(page)
 
@@ -62,7 +62,7 @@ def test_a_story_goes_from_hand_to_hand_on_a_phone(
     page.get_by_role("button", name="Giao bài").click()
     expect(page.locator(".messagelist")).to_contain_text("Đã giao bài cho Phan Thục Quyên")
 
-    other = at_queue(new_context(viewport=PHONE, color_scheme="dark"), "quyen")
+    other = at_queue(new_at_desk(viewport=PHONE, color_scheme="dark"), "quyen")
     unread = Notice.objects.filter(person=second, read_at=None).count()
     expect(other.locator(".desk-nav .unread")).to_have_text(f"{unread} chưa xem")
     other.get_by_role("link", name="Thông báo", exact=False).first.click()
@@ -84,13 +84,13 @@ def test_a_story_goes_from_hand_to_hand_on_a_phone(
 
 
 def test_several_stories_are_approved_from_the_list(
-    new_context: Callable[..., BrowserContext],
+    new_at_desk: Callable[..., BrowserContext],
 ) -> None:
     first, _second = editors()
     section = SectionFactory(editors=[first])
     waiting = [handed_in(section=section) for _ in range(2)]
     draft = ArticleFactory(section=section, headline="Bài còn đang viết")
-    page = at_desk(new_context(viewport=PHONE), first).new_page()
+    page = at_desk(new_at_desk(viewport=PHONE), first).new_page()
     page.goto("/toa-soan/articles/article/")
     found = whole(page)
 
@@ -110,12 +110,12 @@ def test_several_stories_are_approved_from_the_list(
     assert not found, "\n".join(found)
 
 
-def test_the_desk_is_worked_by_keys(new_context: Callable[..., BrowserContext]) -> None:
+def test_the_desk_is_worked_by_keys(new_at_desk: Callable[..., BrowserContext]) -> None:
     first, _second = editors()
     section = SectionFactory(editors=[first])
     urgent, plain = handed_in(section=section, priority=1), handed_in(section=section)
     draft = ArticleFactory(section=section, created_by=first)
-    page = at_queue(new_context(), "huan")
+    page = at_queue(new_at_desk(), "huan")
 
     page.keyboard.press("t")
     page.wait_for_url(f"**/bai/{urgent.pk}/xem-xet/")
@@ -154,11 +154,11 @@ def test_the_desk_is_worked_by_keys(new_context: Callable[..., BrowserContext]) 
 
 
 def test_keys_of_a_single_letter_can_be_turned_off(
-    new_context: Callable[..., BrowserContext],
+    new_at_desk: Callable[..., BrowserContext],
 ) -> None:
     first, _second = editors()
     handed_in(section=SectionFactory(editors=[first]))
-    page = at_queue(new_context(), "huan")
+    page = at_queue(new_at_desk(), "huan")
     page.locator("button.account").click()
     page.get_by_role("button", name="Phím tắt").click()
     page.get_by_label("Dùng phím một chữ").uncheck()
