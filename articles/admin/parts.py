@@ -7,9 +7,11 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from articles import vietnamese
 from articles.admin.choosing import EntryRows, EntrySelect
 from articles.admin.permissions import WRITERS, ByRole
 from articles.admin.stories import person, refusal_to_edit
@@ -176,11 +178,22 @@ class NamedForm(forms.ModelForm):
     """Somebody or something named: as written, and the entry of the directory that is meant."""
 
     def clean(self) -> dict[str, Any]:
-        """Take the name from the directory where only its entry was chosen."""
+        """Take the name from the directory where only its entry was chosen.
+
+        Who empties a row takes it out; a title that is left alone is asked about.
+        """
         said = super().clean() or {}
+        if self.errors:
+            return said
         entry = said.get(self.entry_field)
-        if entry and not said.get("name"):
-            said["name"] = str(entry)
+        said["name"] = vietnamese.clean(said["name"]).strip() or (str(entry) if entry else "")
+        if not said["name"] and said.get("title"):
+            self.add_error(
+                "name",
+                _("Whose title is this? Write the name; to take the row out, empty the title too."),
+            )
+        elif not said["name"]:
+            said[DELETION_FIELD_NAME] = True
         return said
 
     @property
