@@ -174,6 +174,9 @@ class BylineInline(EntryInline):
     entry = "author"
 
 
+WHOSE_TITLE = _("Whose title is this? Write the name; to take the row out, empty the title too.")
+
+
 class NamedForm(forms.ModelForm):
     """Somebody or something named: as written, and the entry of the directory that is meant."""
 
@@ -188,10 +191,7 @@ class NamedForm(forms.ModelForm):
         entry = said.get(self.entry_field)
         said["name"] = vietnamese.clean(said["name"]).strip() or (str(entry) if entry else "")
         if not said["name"] and said.get("title"):
-            self.add_error(
-                "name",
-                _("Whose title is this? Write the name; to take the row out, empty the title too."),
-            )
+            self.add_error("name", WHOSE_TITLE)
         elif not said["name"]:
             said[DELETION_FIELD_NAME] = True
         return said

@@ -7,14 +7,16 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import intake
+from articles import intake, vietnamese
+from articles.admin.parts import WHOSE_TITLE
 from articles.facts.finding import Find, directory_on
 from articles.intake.bylines import Signature
 from articles.intake.proposal import Proposal
 from articles.intake.structure import Block
-from articles.models import Byline, Section
+from articles.models import ArticleDepartment, Byline, Section
 
 _LETTERS_A_LINE = 60
 """About as many stand on a line of a field at a desk; browsers that can make it fit exactly."""
@@ -30,6 +32,31 @@ class FittingText(forms.Textarea):
         rows = sum(1 + len(line) // _LETTERS_A_LINE for line in lines)
         context["widget"]["attrs"] |= {"rows": max(rows, 2), "class": "fits"}
         return context
+
+
+_LONGEST_NAME = ArticleDepartment._meta.get_field("name").max_length or 0
+
+
+class NamesField(forms.CharField):
+    """Names, one a line, each as long as a story can keep it."""
+
+    widget = FittingText
+
+    def clean(self, value: Any) -> list[str]:
+        """Return the names, each once; raises ``ValidationError`` for each that is too long."""
+        lines = super().clean(value).splitlines()
+        names = dict.fromkeys(vietnamese.clean(line).strip() for line in lines)
+        too_long = [name for name in names if len(name) > _LONGEST_NAME]
+        if too_long:
+            raise forms.ValidationError([_too_long(name) for name in too_long])
+        return [name for name in names if name]
+
+
+def _too_long(name: str) -> str:
+    return _(
+        "“%(beginning)s…” is too long for a name: %(length)d characters, and at most %(longest)d "
+        "can be kept. Shorten this line, or make several lines of it."
+    ) % {"beginning": name[:40], "length": len(name), "longest": _LONGEST_NAME}
 
 
 class StoryForm(forms.Form):
@@ -53,16 +80,8 @@ class StoryForm(forms.Form):
     section = forms.ModelChoiceField(
         Section.objects.all(), label=gettext_lazy("Section"), required=False
     )
-    departments = forms.CharField(
-        label=gettext_lazy("Departments, one a line"),
-        required=False,
-        widget=FittingText,
-    )
-    places = forms.CharField(
-        label=gettext_lazy("Places, one a line"),
-        required=False,
-        widget=FittingText,
-    )
+    departments = NamesField(label=gettext_lazy("Departments, one a line"), required=False)
+    places = NamesField(label=gettext_lazy("Places, one a line"), required=False)
 
 
 class BlockForm(forms.Form):
@@ -98,6 +117,13 @@ class OfficialForm(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=120, required=False)
     title = forms.CharField(label=gettext_lazy("Title"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask whose a title is that is left alone."""
+        said = super().clean() or {}
+        if said.get("title") and not said.get("name") and "name" not in self.errors:
+            self.add_error("name", WHOSE_TITLE)
+        return said
 
 
 Blocks = formset_factory(
@@ -190,8 +216,8 @@ class ProposalForms:
             officials=[
                 Find(row["name"], 0, title=row["title"]) for row in officials if row.get("name")
             ],
-            departments=_lines(said["departments"]),
-            places=_lines(said["places"]),
+            departments=said["departments"],
+            places=said["places"],
             guesses=[
                 guess for guess in self.guesses() if guess.is_aside and guess.value not in written
             ],
@@ -203,7 +229,3 @@ def _block(row: dict[str, Any]) -> Block:
         return Block("photo", caption=row["text"], credit=row["credit"])
     plain = Block(row["type"], text=row["text"])
     return replace(plain, text=f"{plain.text} {row['credit']}".strip()) if row["credit"] else plain
-
-
-def _lines(text: str) -> list[str]:
-    return list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))

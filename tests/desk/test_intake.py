@@ -101,6 +101,41 @@ def test_what_was_set_aside_stays_to_be_found_on_the_draft(client: Client) -> No
     assert "“Điện thoại: 0912 345 678”" in shown
 
 
+def test_what_a_story_has_no_room_for_is_asked_about_and_stays(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.REPORTER))
+    page = client.post("/toa-soan/nhap-ban-tin/", {"text": REPORT, "filed": "2025-07-15"})
+    typed = {
+        "departments": "Sở Y tế\nTrung tâm " + "rất dài " * 30,
+        "places": "Thôn " + "xa xôi " * 30,
+        "officials-0-title": "Phó Chủ tịch xã",
+    }
+
+    page = client.post(
+        "/toa-soan/nhap-ban-tin/", {**dict(sent_fields(page.context)), **typed, "keep": "1"}
+    )
+
+    assert page.status_code == 422
+    assert {name: page.context["story"][name].value() for name in ("departments", "places")} == {
+        name: typed[name] for name in ("departments", "places")
+    }
+    assert page.context["story"].errors == {
+        name: [
+            f"“{beginning}…” quá dài cho một tên: {length} ký tự, nhiều nhất là 200. Hãy rút gọn "
+            "dòng này hoặc tách thành nhiều dòng."
+        ]
+        for name, beginning, length in (
+            ("departments", "Trung tâm rất dài rất dài rất dài rất dà", 249),
+            ("places", "Thôn xa xôi xa xôi xa xôi xa xôi xa xôi ", 214),
+        )
+    }
+    whose = "Chức danh này là của ai? Hãy ghi họ tên; để bỏ dòng này, hãy xóa cả chức danh."
+    assert page.context["officials"].errors == [{"name": [whose]}]
+    for told in ("quá dài cho một tên: 249 ký tự", "quá dài cho một tên: 214 ký tự", whose):
+        assert told in page.text
+    assert "Thêm nhân vật" not in page.text
+    assert not Article.objects.exists()
+
+
 @pytest.mark.parametrize("role", [Role.REPORTER, Role.SECRETARY])
 def test_a_report_that_comes_twice_is_told_of_and_not_refused(client: Client, role: Role) -> None:
     first = UserFactory(role=Role.REPORTER, first_name="Mận", last_name="Hà Thị")
