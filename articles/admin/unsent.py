@@ -22,6 +22,8 @@ from articles.unsaved import unsent
 
 WINDOW = re.compile(r"[\w-]{1,64}", re.ASCII)
 """What a window may call itself."""
+FOLLOWED = 100
+"""Rows that one writing may take the place of; it is its own, or one that is taken up."""
 
 
 @desk.page("bai/<int:pk>/chua-gui/", name="unsent")
@@ -45,20 +47,22 @@ def _held(request: HttpRequest, article: Article | None) -> JsonResponse:
     if said.pop("person") != request.user.pk:
         return JsonResponse({"error": _("Somebody else is logged in here by now.")}, status=409)
     age = timedelta(seconds=said.pop("age"))
-    unsent.hold(article, by=person(request), age=age, **said)
-    return JsonResponse({})
+    row = unsent.hold(article, by=person(request), age=age, **said)
+    return JsonResponse({"window": row.window, "mark": row.mark} if row else {})
 
 
 def _said(request: HttpRequest) -> dict[str, Any] | None:
     """Return ``{"person": 2, "form": "return", "window": "4-2", "age": 0, "is_aside": false,
-    "fields": {"reason": ["..."]}}``."""
+    "fields": {"reason": ["..."]}, "follows": {"4-2": "the mark"}}``; the last may be left out."""
     try:
         said = json.loads(request.body)
     except (ValueError, RecursionError, RawPostDataException):
         return None
+    if isinstance(said, dict):
+        said.setdefault("follows", {})
     well_formed = (
         isinstance(said, dict)
-        and said.keys() == {"person", "form", "window", "age", "is_aside", "fields"}
+        and said.keys() == {"person", "form", "window", "age", "is_aside", "fields", "follows"}
         and all(
             type(said[name]) is int and 0 <= said[name] <= LARGEST for name in ("person", "age")
         )
@@ -67,8 +71,17 @@ def _said(request: HttpRequest) -> dict[str, Any] | None:
         and WINDOW.fullmatch(said["window"])
         and isinstance(said["is_aside"], bool)
         and is_fields(said["fields"])
+        and _are_marks(said["follows"])
     )
     return said if well_formed else None
+
+
+def _are_marks(said: Any) -> bool:
+    return (
+        isinstance(said, dict)
+        and len(said) <= FOLLOWED
+        and all(WINDOW.fullmatch(one) and isinstance(mark, str) for one, mark in said.items())
+    )
 
 
 @contextmanager
@@ -82,7 +95,16 @@ def sending(request: HttpRequest, article: Article | None, form: str) -> Iterato
 def forget(request: HttpRequest, article: Article | None, form: str) -> None:
     """Forget what the window held in the form that it has sent."""
     window = request.POST.get("kept_as", "")
-    unsent.sent(article, by=person(request), form=form, window=window)
+    if not WINDOW.fullmatch(window):
+        return
+    try:
+        marks = json.loads(request.POST.get("kept_follows", ""))
+    except (ValueError, RecursionError):
+        marks = {}
+    fields, follows = dict(request.POST.lists()), marks if _are_marks(marks) else {}
+    unsent.sent(
+        article, by=person(request), form=form, window=window, fields=fields, follows=follows
+    )
 
 
 def offered_of_several(request: HttpRequest, form: str) -> list[Any]:

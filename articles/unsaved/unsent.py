@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import transaction
 from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
@@ -28,6 +30,8 @@ FORMS = {
 """The forms by their names; of an answer the name goes on with the number of the comment."""
 WORDS = ("reason", "notice", "text")
 """The fields in which a person writes."""
+Marks = Mapping[str, str]
+"""What a window last knew of rows: the mark of each by the window that the row is of."""
 _NAME = re.compile(r"(?P<form>[a-z_]+)(-\d{1,18})?", re.ASCII)
 
 
@@ -50,6 +54,7 @@ def said_in(fields: Mapping[str, Sequence[str]]) -> str:
     return "\n\n".join(filter(None, said))
 
 
+@transaction.atomic
 def hold(
     article: Article | None,
     *,
@@ -57,28 +62,80 @@ def hold(
     form: str,
     window: str,
     fields: Mapping[str, Sequence[str]],
+    follows: Marks,
     age: timedelta = timedelta(),
     is_aside: bool = False,
+) -> Unsent | None:
+    """Keep what stands in a form of one window, and return the row; none without any words.
+
+    The words take the place of what ``follows`` names, which is what the window itself last wrote
+    there or took up, and of what they begin with. Where the window's row holds anything else by
+    now, that stays, and these words go into a row of their own, with a new window's name.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)  # one writing after another
+    rows = _rows(article, by, form, {window, *follows})
+    said = storable(fields)
+    own = rows.pop(window, None)
+    if own and not _gives_way(own, said, follows):
+        own, window = None, uuid4().hex
+    if said_in(said):
+        own = own or Unsent(article=article, person=by, form=form, window=window)
+        own.fields, own.mark, own.is_aside = said, uuid4(), is_aside
+        own.typed_at = timezone.now() - age
+        own.save()
+    elif own:
+        _drop(own)
+        own = None
+    for row in rows.values():
+        if _is_known(row, follows):
+            _drop(row)
+    return own
+
+
+def sent(
+    article: Article | None,
+    *,
+    by: User,
+    form: str,
+    window: str,
+    fields: Mapping[str, Sequence[str]],
+    follows: Marks,
 ) -> None:
-    """Keep what stands in a form of one window; nothing, once it has no words any more."""
-    if said_in(fields):
-        now = {"fields": storable(fields), "typed_at": timezone.now() - age, "is_aside": is_aside}
-        Unsent.objects.update_or_create(
-            article=article, person=by, form=form, window=window, defaults=now
-        )
-    else:
-        sent(article, by=by, form=form, window=window)
+    """Forget what a window held, because it has sent ``fields``; call it in that transaction.
+
+    A row with other words than those, or than the window knew of, stays.
+    """
+    for row in _rows(article, by, form, {window, *follows}).values():
+        if _gives_way(row, storable(fields), follows):
+            _drop(row)
 
 
-def sent(article: Article | None, *, by: User, form: str, window: str) -> None:
-    """Forget what a window held, because it has been sent; call it in that transaction."""
-    Unsent.objects.filter(article=article, person=by, form=form, window=window).delete()
+def _rows(article: Article | None, by: User, form: str, windows: set[str]) -> dict[str, Unsent]:
+    rows = Unsent.objects.filter(article=article, person=by, form=form, window__in=windows)
+    return {row.window: row for row in rows}
+
+
+def _is_known(row: Unsent, follows: Marks) -> bool:
+    return follows.get(row.window) == str(row.mark)
+
+
+def _gives_way(row: Unsent, said: Mapping[str, Sequence[str]], follows: Marks) -> bool:
+    """Tell whether nothing is lost when ``said`` stands in the place of a row."""
+    return _is_known(row, follows) or all(
+        "\n".join(said.get(name, [])).startswith("\n".join(row.fields.get(name, [])))
+        for name in (*WORDS, "quote")
+    )
+
+
+def _drop(row: Unsent) -> None:
+    """Delete a row, unless it was written anew since it was read."""
+    Unsent.objects.filter(pk=row.pk, mark=row.mark).delete()
 
 
 def offered(by: User, also: int | None = None) -> QuerySet[Unsent, Any]:
     """Return what the forms offer ``by`` again; of what was set aside only the one ``also``."""
     mine = Unsent.objects.filter(Q(is_aside=False) | Q(pk=also), person=by).order_by("typed_at")
-    record = JSONObject(form="form", window="window", fields="fields", at="typed_at")
+    record = JSONObject(form="form", window="window", fields="fields", mark="mark", at="typed_at")
     return mine.values_list(record, flat=True)
 
 

@@ -2,8 +2,10 @@
    browser's store, and after a pause at the desk, `data-kept-at`, whereupon it leaves the browser.
    A form whose post was refused, lost or turned away to the log-in offers its text again.
 
-   A record is {fields, at, sent}; in both places its name ends with the id of the window in which
-   it was typed, or of an earlier one whose text the form goes on with. The form sends the id as
+   A record is {fields, at, sent, follows}; in both places its name ends with the id of the window
+   in which it was typed. A form that takes up a text goes on under an id of its own. With each
+   writing it says what it `follows`, the marks of the desk's rows by their ids: the row that it
+   wrote last, or the one that it took up, and no other gives way to it. The form sends the id as
    `kept_as`; the desk forgets its record then, and names it in a cookie for the browser. */
 
 import { Autosave } from "./writing/autosave.js";
@@ -14,11 +16,12 @@ import { TypedHere } from "./writing/typed-here.js";
 const PAUSE = 300;
 const KIND = "typed-in:";
 const PASSAGE = new Set(["before", "after"]); // what stands around the quote of a comment
-const { person, pause, continues } = document.querySelector("[data-kept]").dataset;
-const page = continues || crypto.getRandomValues(new Uint32Array(4)).join("-");
+const { person, pause, continues, follows } = document.querySelector("[data-kept]").dataset;
+const page = continues || fresh();
 const atDesk = JSON.parse(document.querySelector("#unsent")?.textContent ?? "[]");
 const stores = new Map();
-const goingOn = new Map(); // by its address, the id of the record that a form goes on with
+const goingOn = new Map(); // by what a form is called, the id under which it goes on
+const following = new Map(); // likewise, what its next writing follows
 const autosaves = new Map();
 const waiting = new Map();
 
@@ -45,8 +48,16 @@ function keyOf(form) {
   return `${pathname}#${form.dataset.keep}`;
 }
 
+function fresh() {
+  return crypto.getRandomValues(new Uint32Array(4)).join("-");
+}
+
 function idOf(form) {
   return goingOn.get(keyOf(form)) ?? page;
+}
+
+function followed(form) {
+  return following.get(keyOf(form)) ?? JSON.parse(follows || "{}");
 }
 
 function storeOf(form, id = idOf(form)) {
@@ -61,17 +72,34 @@ function autosaveOf(form) {
   if (form.dataset.keptAt && !autosaves.has(key)) {
     const now = () => [...document.querySelectorAll("form[data-keep]")].find((one) => keyOf(one) === key) ?? form;
     const store = { put: () => put(now()), drop: () => storeOf(now()).drop() };
-    const send = (record, options) => deliver(now(), idOf(now()), record, options);
+    const send = (record, options) => write(now(), record, options);
     const rest = Math.max(0, Number(pause) - PAUSE);
     autosaves.set(key, new Autosave({ read: () => read(now()), send, store, tell() {}, url: "", base: 0, after: 0, pause: rest }));
   }
   return autosaves.get(key);
 }
 
-function deliver(form, id, { fields, at }, { isAside = false, ...options } = {}) {
+/** Send what stands in a form, which goes on with the row that the desk wrote it to. */
+async function write(form, record, options) {
+  const id = idOf(form);
+  const answer = await deliver(form, { ...record, id, follows: followed(form) }, options);
+  if (answer.outcome !== "kept" || idOf(form) !== id) return answer;
+  following.set(keyOf(form), marked(answer));
+  if ((answer.window ?? id) !== id) {
+    storeOf(form).drop();
+    goingOn.set(keyOf(form), answer.window);
+  }
+  return answer;
+}
+
+function deliver(form, { id, fields, at, follows: marks = {} }, { isAside = false, ...options } = {}) {
   const age = Math.max(0, Math.round((Date.now() - at) / 1000));
   const said = { person: Number(person), form: form.dataset.keep, window: id, age, is_aside: isAside, fields };
-  return post(form.dataset.keptAt, said, options);
+  return post(form.dataset.keptAt, { ...said, follows: marks }, options);
+}
+
+function marked({ window: id, mark }) {
+  return id ? { [id]: mark } : {};
 }
 
 function begin(form) {
@@ -113,7 +141,7 @@ function keep(form) {
 /** Put what stands in a form into the store; false if it has no room. */
 function put(form, sent = false) {
   const fields = read(form);
-  if (sent || JSON.stringify(fields) !== form.keptAtFirst) return storeOf(form).put({ fields, at: Date.now(), sent });
+  if (sent || JSON.stringify(fields) !== form.keptAtFirst) return storeOf(form).put({ fields, at: Date.now(), sent, follows: followed(form) });
   storeOf(form).drop();
   return true;
 }
@@ -139,6 +167,7 @@ function sending(event) {
     return say(form, here ? "offline" : "full");
   }
   hidden(form, "kept_as", idOf(form));
+  hidden(form, "kept_follows", JSON.stringify(followed(form)));
   hidden(form, "kept_by", person);
   if (form.elements.csrfmiddlewaretoken) form.elements.csrfmiddlewaretoken.value = csrfToken();
 }
@@ -150,8 +179,7 @@ function stop(event) {
 
 function sent(form) {
   storeOf(form).drop();
-  goingOn.delete(keyOf(form));
-  autosaves.delete(keyOf(form));
+  for (const one of [goingOn, following, autosaves]) one.delete(keyOf(form));
 }
 
 function hidden(form, name, value) {
@@ -164,42 +192,50 @@ function hidden(form, name, value) {
 async function offer(form) {
   const left = new Set();
   await storeOf(form).leftOver(async (record, name) => {
-    const id = name.split(":").at(-1);
+    const id = (record.id = name.split(":").at(-1));
     if (JSON.stringify(record.fields) === form.keptAtFirst) return true;
     left.add(id);
     if (record.sent && !form.querySelector(".kept")) {
-      goOn(form, id, record);
+      goOn(form, record);
       say(form, "back", record);
-      return false;
+      return false; // dropped as it was put back
     }
     if (!form.dataset.keptAt) return true; // an hour, or nothing
-    offerOne(form, id, record);
-    return (await deliver(form, id, record)).outcome === "kept";
+    offerOne(form, record);
+    const answer = await deliver(form, record);
+    if (answer.outcome === "kept") Object.assign(record, { id: answer.window, follows: marked(answer) });
+    return answer.outcome === "kept";
   });
-  for (const { form: name, window: id, fields, at } of form.dataset.keptAt ? atDesk : []) {
+  for (const { form: name, window: id, fields, mark, at } of form.dataset.keptAt ? atDesk : []) {
     if (name !== form.dataset.keep || left.has(id) || (await storeOf(form).isOpen(id))) continue;
-    offerOne(form, id, { fields, at: Date.parse(at) });
+    offerOne(form, { id, fields, at: Date.parse(at), follows: { [id]: mark } });
   }
 }
 
-function offerOne(form, id, record) {
+function offerOne(form, record) {
   const line = say(form, "offer", record);
   button(line, "put", () => {
     line.remove();
-    goOn(form, id, record);
+    goOn(form, record);
   });
   button(line, "drop", async () => {
-    const { outcome } = await deliver(form, id, record, { isAside: true });
+    const { outcome } = await deliver(form, record, { isAside: true });
     if (outcome !== "kept") return;
-    storeOf(form, id).drop();
+    storeOf(form, record.id).drop();
     line.remove();
   });
 }
 
-/** Put a text back into its form, which goes on with that record from now on. */
-function goOn(form, id, record) {
-  goingOn.set(keyOf(form), id);
-  putBack(form, record);
+/** Put a text back into its form, which goes on with it under an id of its own from now on. */
+function goOn(form, record) {
+  const key = keyOf(form);
+  if (waiting.has(form)) keep(form);
+  autosaves.get(key)?.leave(); // what stood there stays in a row of its own
+  autosaves.get(key)?.rest();
+  autosaves.delete(key);
+  goingOn.set(key, fresh());
+  following.set(key, record.follows ?? {});
+  if (putBack(form, record)) storeOf(form, record.id).drop();
 }
 
 function putBack(form, { fields }) {
@@ -210,7 +246,7 @@ function putBack(form, { fields }) {
     else field.value = fields[field.name][(places[field.name] = (places[field.name] ?? -1) + 1)] ?? "";
   }
   form.closest("details")?.setAttribute("open", "");
-  keep(form);
+  return keep(form);
 }
 
 /** Say above a form what became of a text; returns the line, for its buttons. */

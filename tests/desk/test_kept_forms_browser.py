@@ -153,6 +153,32 @@ def test_a_reason_outlives_the_session_and_stays_with_its_person(page: Page) -> 
     assert not Unsent.objects.exists()
 
 
+def test_two_windows_put_the_same_words_back_and_neither_writes_over_the_other(
+    page: Page, reporter: User
+) -> None:
+    comments = f"/toa-soan/bai/{ArticleFactory(created_by=reporter).pk}/binh-luan/"
+
+    def write(page: Page, text: str) -> None:
+        with page.expect_request_finished(lambda sent: text in (sent.post_data or "")):
+            page.fill("#remark_text", text)
+
+    page.goto(comments)
+    write(page, "Góp ý gốc.")
+    page.close()
+    windows = [page.context.new_page() for _ in range(2)]
+    for window in windows:
+        window.goto(comments)
+        expect(window.get_by_role("button", name="Đưa lại vào ô")).to_be_visible()
+    for number, window in enumerate(windows):
+        window.get_by_role("button", name="Đưa lại vào ô").click()
+        write(window, f"Góp ý của cửa sổ {number}.")
+    write(windows[0], "Viết lại hẳn.")
+    assert sorted(Unsent.objects.values_list("fields__text__0", flat=True)) == [
+        "Góp ý của cửa sổ 1.",
+        "Viết lại hẳn.",
+    ]
+
+
 def test_who_logs_out_is_asked_and_leaves_nothing(page: Page, reporter: User) -> None:
     asked: list[str] = []
     page.route("**/chua-gui/", lambda route: route.abort())

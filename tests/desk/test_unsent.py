@@ -48,6 +48,16 @@ def typed(client: Client, where: Article | None, form: str, **said: Any) -> Http
     )
 
 
+def words(reason: str) -> dict[str, list[str]]:
+    return {"reason": [reason]}
+
+
+def marks(answer: HttpResponse) -> dict[str, str]:
+    """What the window's next writing follows."""
+    said = json.loads(answer.content)
+    return {said["window"]: said["mark"]} if said else {}
+
+
 def held() -> list[tuple[str, dict[str, list[str]]]]:
     return [(one.form, one.fields) for one in Unsent.objects.order_by("pk")]
 
@@ -63,13 +73,11 @@ def test_a_window_writes_over_its_own_words_only_until_it_has_none(
 ) -> None:
     assert typed(client, article, "return").status_code == 200
     typed(client, article, "return", window="5-6", fields={"reason": ["Ở cửa sổ khác"]})
-    typed(client, article, "return", fields={"reason": [f"{REASON} Viết lại."], "seen": ["1"]})
-    assert held() == [
-        ("return", {"reason": [f"{REASON} Viết lại."], "seen": ["1"]}),
-        ("return", {"reason": ["Ở cửa sổ khác"]}),
-    ]
+    longer = {"reason": [f"{REASON} Viết lại."], "seen": ["1"]}
+    follows = marks(typed(client, article, "return", fields=longer))
+    assert held() == [("return", longer), ("return", {"reason": ["Ở cửa sổ khác"]})]
 
-    typed(client, article, "return", fields={"reason": [" "], "seen": ["1"]})
+    typed(client, article, "return", fields={"reason": [" "], "seen": ["1"]}, follows=follows)
     assert held() == [("return", {"reason": ["Ở cửa sổ khác"]})]
     [row] = Unsent.objects.values("article", "person", "form", "window", "fields")
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -80,12 +88,56 @@ def test_a_window_writes_over_its_own_words_only_until_it_has_none(
         Unsent.objects.create(article_id=row.pop("article"), person_id=row.pop("person"), **row)
 
 
+def test_words_that_the_window_did_not_write_last_are_never_written_over(
+    client: Client, article: Article
+) -> None:
+    """Another machine, a browser's old record, a page that was open all the time."""
+    first = marks(typed(client, article, "return"))
+    here = marks(typed(client, article, "return", fields=words("Viết ở đây."), follows=first))
+    there = marks(typed(client, article, "return", fields=words("Viết ở kia."), follows=first))
+    assert there.keys() != here.keys()
+    typed(client, article, "return", age=3600)
+    typed(client, article, "return", fields=words(" "), follows=first)
+    texts = ["Viết ở đây.", "Viết ở kia.", REASON]
+    assert [one.fields["reason"] for one in Unsent.objects.order_by("pk")] == [[x] for x in texts]
+
+    # Each goes on with its own; the same words once more are no others.
+    typed(client, article, "return", fields=words("Đã rút."), follows=here)
+    [window] = there
+    again = typed(client, article, "return", window=window, fields=words("Viết ở kia."))
+    assert marks(again).keys() == {window}
+    assert sorted(one.fields["reason"][0] for one in Unsent.objects.all()) == [
+        REASON,
+        "Viết ở kia.",
+        "Đã rút.",
+    ]
+
+
+def test_two_windows_take_up_the_same_words_and_both_keep_what_they_make_of_them(
+    client: Client, article: Article
+) -> None:
+    offer = marks(typed(client, article, "return"))
+    for window in ("one", "two"):
+        said = {"window": window, "fields": words(f"{REASON} Cửa sổ {window}.")}
+        typed(client, article, "return", **said, follows=offer)
+    assert [one.window for one in Unsent.objects.order_by("pk")] == ["one", "two"]
+
+    # What was written on since it was offered is neither taken over nor put into My copy.
+    stale = marks(typed(client, article, "return", window="three"))
+    typed(client, article, "return", window="three", fields=words(f"{REASON} Nữa."))
+    typed(client, article, "return", window="four", fields=words("Khác."), follows=stale)
+    typed(client, article, "return", window="three", is_aside=True, follows=stale)
+    assert Unsent.objects.get(window="three", is_aside=False).fields == words(f"{REASON} Nữa.")
+    assert Unsent.objects.filter(is_aside=True).count() == 1
+
+
 def test_nothing_is_kept_of_whom_it_is_no_business_of(client: Client, article: Article) -> None:
     other = UserFactory(role=Role.EDITOR)
     assert typed(client, article, "return", person=other.pk).status_code == 409
     assert typed(client, article, "schedule").status_code == 400
     assert typed(client, article, "return", window="<b>").status_code == 400
     assert typed(client, article, "return", fields={"reason": REASON}).status_code == 400
+    assert typed(client, article, "return", follows={"\0": "x"}).status_code == 400
     client.force_login(other)
     assert typed(client, article, "return").status_code == 403
     assert held() == []
@@ -102,6 +154,18 @@ def test_a_move_forgets_its_reason_and_a_refusal_does_not(client: Client, articl
     assert len(held()) == 2
     assert client.post(page, {**said, "seen": article.version}).status_code == 302
     assert offered(client.get(page)) == ["5-6"]
+
+
+def test_a_form_that_is_sent_takes_only_what_it_knew_of(client: Client, article: Article) -> None:
+    page = f"/toa-soan/bai/{article.pk}/binh-luan/"
+    follows = marks(typed(client, article, "comment", fields={"text": ["Một câu thừa."]}))
+    typed(client, article, "comment", window="5-6", fields={"text": ["Viết nơi khác."]})
+    said = {"where": "story", "text": "Một câu."}
+    for window, known in (("5-6", "{"), ("5-6", "[1]"), ("\0", "{}"), ("12-34", "{}")):
+        client.post(page, {**said, "kept_as": window, "kept_follows": known})
+    assert len(held()) == 2
+    client.post(page, {**said, "kept_as": "12-34", "kept_follows": json.dumps(follows)})
+    assert held() == [("comment", {"text": ["Viết nơi khác."]})]
 
 
 def test_a_comment_an_answer_and_a_word_with_a_hand_over_are_forgotten_when_sent(
@@ -151,7 +215,8 @@ def test_my_copy_has_it_for_its_writer_and_the_administrator(
     assert "Lý do trả lại, chưa gửi" in shown
     assert REASON in shown
 
-    typed(client, article, "return", is_aside=True)
+    known = {one.window: str(one.mark)}
+    typed(client, article, "return", is_aside=True, follows=known)
     assert offered(client.get(page)) == []
     assert REASON in client.get(MY_COPY).text
     assert offered(client.get(f"{page}?chua-gui={one.pk}")) == ["12-34"]

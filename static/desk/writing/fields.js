@@ -1,6 +1,6 @@
 /* Reading a story's form and noticing that somebody writes in it. Nothing here changes a field. */
 
-const NOT_TEXT = /^_|__prefix__|^(csrfmiddlewaretoken|form_token|autosaved|writer|tab)$/;
+const NOT_TEXT = /^_|^kept_|__prefix__|^(csrfmiddlewaretoken|form_token|autosaved|writer|tab)$/;
 
 /** Return the CKEditor of the form, once there is one. */
 export function editor() {
