@@ -40,7 +40,12 @@ def _choose(request: HttpRequest, article: Article, typed: Autosave | KeptCopy) 
         article, typed, by=person(request), choice=choice, seen=seen, answers=request.POST
     )
     said = {
-        together.Choice.MINE: _("Your text is version %(number)d; theirs stays in the history."),
+        together.Choice.MINE: _(
+            "Your text is version %(number)d, and all that you typed is in “My copy”; theirs stays "
+            "in the history."
+        )
+        if unsaved.unsaid(typed)
+        else _("Your text is version %(number)d; theirs stays in the history."),
         together.Choice.THEIRS: _("The story stays as they saved it; yours is in “My copy”."),
         together.Choice.MERGE: _(
             "The two are merged in version %(number)d; your own text is in “My copy” too."
@@ -73,6 +78,7 @@ def _screen(
         "theirs": saved,
         "own": saved.made_by_id == request.user.pk,
         "questions": questions,
+        "unsaid": unsaved.unsaid(typed),
         "sides": [_read(texts.mine), _read(texts.theirs)],
         "refusal": refusal_to_edit(request, article),
         "error": error,

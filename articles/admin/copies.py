@@ -61,6 +61,7 @@ def copy(request: HttpRequest, name: str) -> HttpResponse:
         "content": content,
         "paragraphs": differences.lines(content["body"], content["photos"]),
         "difference": shown(changes),
+        "unsaid": unsaved.unsaid(typed),
         "article": article if seen else None,
         "pasted": unsaved.reports.pasted(typed.fields) if typed.is_report else "",
         "is_slot": isinstance(typed, Autosave),

@@ -145,7 +145,7 @@ def _said_already(request: HttpRequest, typed: Autosave) -> HttpResponse | None:
     article = typed.article
     if article is None or not article.version:
         return None
-    if unsaved.content_of(typed) != versions.latest(article).content:
+    if unsaved.unsaid(typed) or unsaved.content_of(typed) != versions.latest(article).content:
         return None
     settle(request, article, new=False)
     told = _("The story says all of this already, in version %(number)d.")
@@ -224,7 +224,7 @@ def _offers(article: Article | None, by: Any) -> list[Offer]:
     sections = dict(Section.objects.values_list("pk", "name"))
     content = versions.latest(article).content
     changes = differences.between(content, unsaved.content_of(typed), sections=sections)
-    return [Offer(typed, shown(changes))] if changes else []
+    return [Offer(typed, shown(changes))] if changes or unsaved.unsaid(typed) else []
 
 
 def settle(request: HttpRequest, article: Article, *, new: bool) -> None:

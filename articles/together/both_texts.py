@@ -1,7 +1,7 @@
 """Two texts of one story, one saved and one typed on an older version: the choice between them.
 
-Whatever is chosen, the saved text is in the history, and the typed one becomes a version or goes
-to its writer's kept copies.
+Whatever is chosen, the saved text is in the history, and the typed one goes to its writer's kept
+copies unless it becomes a version that says all of it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -198,7 +198,7 @@ def choose(
     if texts.theirs["sensitive"] and not workflow.may_unmark_sensitive(by):
         content = {**content, "sensitive": True}
     _write(locked, content)
-    if choice == Choice.MINE:
+    if choice == Choice.MINE and not unsaved.unsaid(typed):
         unsaved.settle(article, by=by, after=typed.number, fields=typed.fields)
     else:
         unsaved.set_aside(article, by=by, why=KeptCopy.Why.CONFLICT)

@@ -1,11 +1,12 @@
 """What people type is kept before they save it, and no text in it is ever written over unkept.
 
 ``keep``, ``put_aside``, ``settle`` and ``set_aside`` write; ``find``, ``waiting``, ``content_of``,
+``unsaid``,
 ``words_of``, ``fields_of`` and ``fields_of_new`` read; ``reports`` reads what is no story yet.
 ``unsent`` keeps what is typed in forms beside a story: reasons of moves and comments.
 """
 
-from articles.unsaved.contents import base_of, content_of, fields_of, fields_of_new
+from articles.unsaved.contents import base_of, content_of, fields_of, fields_of_new, unsaid
 from articles.unsaved.copies import PAGE, Copy, copies_of, unsaved_of, words_of
 from articles.unsaved.slots import (
     Fields,
@@ -35,6 +36,7 @@ __all__ = [
     "put_aside",
     "set_aside",
     "settle",
+    "unsaid",
     "unsaved_of",
     "waiting",
     "words_of",

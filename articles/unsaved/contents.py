@@ -74,6 +74,25 @@ def content_of(typed: Typed) -> Content:
     return content
 
 
+def unsaid(typed: Typed) -> list[str]:
+    """Return the words of ``typed`` that no version has a place for, nor ``content_of``.
+
+    A title of nobody, a day that is none, what goes beyond the longest text.
+    """
+    if typed.is_report:
+        return []
+    said = _Said(typed.fields)
+    rows = said.rows("officials", "name", "title", "official")
+    nobodys = (row for row in rows if not (row["name"] or _entry(Official, row["official"])))
+    day, beyond = said("event_date"), body.clean(said("body")[body.LONGEST :])
+    words = [
+        *(row["title"] for row in nobodys),
+        "" if _day(day) else day,
+        body.plain_text(beyond),
+    ]
+    return [one for one in words if one]
+
+
 def base_of(typed: Typed) -> Content:
     """Return the content of the version that the form was opened on; nothing for a new story."""
     kept = Version.objects.filter(article=typed.article_id, number=typed.base).first()
