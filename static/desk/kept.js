@@ -25,6 +25,12 @@ const following = new Map(); // likewise, what its next writing follows
 const autosaves = new Map();
 const waiting = new Map();
 
+const idOf = (form) => goingOn.get(keyOf(form)) ?? page;
+const followed = (form) => following.get(keyOf(form)) ?? JSON.parse(follows || "{}");
+const marked = ({ window: id, mark }) => (id ? { [id]: mark } : {});
+/** Whether a form has a place for words: the one of a settled comment has none any more. */
+const writes = (form) => form.querySelector("textarea") !== null;
+
 forget(document.cookie.match(/(?:^|; )desk_took=([\w-]+)/)?.[1]);
 forget(document.querySelector("[data-took]")?.dataset.took); // a post that was answered at once
 document.cookie = "desk_took=; path=/toa-soan/; max-age=0; samesite=lax";
@@ -52,14 +58,7 @@ function fresh() {
   return crypto.getRandomValues(new Uint32Array(4)).join("-");
 }
 
-function idOf(form) {
-  return goingOn.get(keyOf(form)) ?? page;
-}
-
-function followed(form) {
-  return following.get(keyOf(form)) ?? JSON.parse(follows || "{}");
-}
-
+const idOf = (form) => goingOn.get(keyOf(form)) ?? page;
 function storeOf(form, id = idOf(form)) {
   const name = `${keyOf(form)}:${id}`;
   if (!stores.has(name)) stores.set(name, new TypedHere(person, id, KIND + keyOf(form)));
@@ -70,7 +69,7 @@ function storeOf(form, id = idOf(form)) {
 function autosaveOf(form) {
   const key = keyOf(form);
   if (form.dataset.keptAt && !autosaves.has(key)) {
-    const now = () => [...document.querySelectorAll("form[data-keep]")].find((one) => keyOf(one) === key) ?? form;
+    const now = () => [...document.querySelectorAll("form[data-keep]")].find((one) => keyOf(one) === key && writes(one)) ?? form;
     const store = { put: () => put(now()), drop: () => storeOf(now()).drop() };
     const send = (record, options) => write(now(), record, options);
     const rest = Math.max(0, Number(pause) - PAUSE);
@@ -96,10 +95,6 @@ function deliver(form, { id, fields, at, follows: marks = {} }, { isAside = fals
   const age = Math.max(0, Math.round((Date.now() - at) / 1000));
   const said = { person: Number(person), form: form.dataset.keep, window: id, age, is_aside: isAside, fields };
   return post(form.dataset.keptAt, { ...said, follows: marks }, options);
-}
-
-function marked({ window: id, mark }) {
-  return id ? { [id]: mark } : {};
 }
 
 function begin(form) {
@@ -195,7 +190,7 @@ async function offer(form) {
     const id = (record.id = name.split(":").at(-1));
     if (JSON.stringify(record.fields) === form.keptAtFirst) return true;
     left.add(id);
-    if (record.sent && !form.querySelector(".kept")) {
+    if (record.sent && writes(form) && !form.querySelector(".kept")) {
       goOn(form, record);
       say(form, "back", record);
       return false; // dropped as it was put back
@@ -224,6 +219,9 @@ function offerOne(form, record) {
     storeOf(form, record.id).drop();
     line.remove();
   });
+  if (writes(form)) return;
+  line.querySelector('[data-does="put"]').remove();
+  form.closest("details")?.setAttribute("open", "");
 }
 
 /** Put a text back into its form, which goes on with it under an id of its own from now on. */
@@ -259,7 +257,7 @@ function say(form, what, { at, fields } = {}) {
     const hour = then.toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
     line.querySelector("time").textContent = `${then.toLocaleDateString("vi-VN")}, ${hour}`;
     const words = Object.values(fields).flat().reduce((a, b) => (b.length > a.length ? b : a), "");
-    line.querySelector("q").textContent = words.length > 160 ? `${words.slice(0, 160).replace(/\s+\S*$/, "")}…` : words;
+    line.querySelector("q").textContent = words.length > 160 && writes(form) ? `${words.slice(0, 160).replace(/\s+\S*$/, "")}…` : words;
   }
   form.prepend(line);
   if (what === "offline" || what === "full") line.scrollIntoView({ block: "center" });

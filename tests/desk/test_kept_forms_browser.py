@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import BrowserContext, Page, expect
 
-from articles import workflow
+from articles import comments, workflow
 from articles.models import Article, Move, Role, Unsent
 from tests.conftest import PHONE
 from tests.desk.writing import at_desk, kept, save_line
@@ -156,18 +156,18 @@ def test_a_reason_outlives_the_session_and_stays_with_its_person(page: Page) -> 
 def test_two_windows_put_the_same_words_back_and_neither_writes_over_the_other(
     page: Page, reporter: User
 ) -> None:
-    comments = f"/toa-soan/bai/{ArticleFactory(created_by=reporter).pk}/binh-luan/"
+    panel = f"/toa-soan/bai/{ArticleFactory(created_by=reporter).pk}/binh-luan/"
 
     def write(page: Page, text: str) -> None:
         with page.expect_request_finished(lambda sent: text in (sent.post_data or "")):
             page.fill("#remark_text", text)
 
-    page.goto(comments)
+    page.goto(panel)
     write(page, "Góp ý gốc.")
     page.close()
     windows = [page.context.new_page() for _ in range(2)]
     for window in windows:
-        window.goto(comments)
+        window.goto(panel)
         expect(window.get_by_role("button", name="Đưa lại vào ô")).to_be_visible()
     for number, window in enumerate(windows):
         window.get_by_role("button", name="Đưa lại vào ô").click()
@@ -177,6 +177,28 @@ def test_two_windows_put_the_same_words_back_and_neither_writes_over_the_other(
         "Góp ý của cửa sổ 1.",
         "Viết lại hẳn.",
     ]
+
+
+def test_an_answer_held_by_the_browser_outlives_the_settling_of_its_comment(
+    page: Page, reporter: User
+) -> None:
+    article = ArticleFactory(created_by=reporter)
+    remark = comments.add(article, "Nguồn nào?", by=reporter)
+    panel = f"/toa-soan/bai/{article.pk}/binh-luan/"
+    page.goto(panel)
+    page.route("**/toa-soan/bai/**", lambda route: route.abort())
+    page.fill(f"#answer-{remark.pk}", "Của xã, tôi đã hỏi lại.")
+    page.locator("[value=answer]").click()
+    page.wait_for_function(STORED % '"sent":true')
+    page.close()
+    comments.resolve(remark, by=reporter)
+
+    page = page.context.new_page()
+    page.goto(panel)
+    expect(page.locator(".comment .kept q")).to_have_text("Của xã, tôi đã hỏi lại.")
+    expect(page.get_by_role("button", name="Đưa lại vào ô")).to_have_count(0)
+    page.wait_for_function(NOTHING_STORED)
+    assert Unsent.objects.get().fields["text"] == ["Của xã, tôi đã hỏi lại."]
 
 
 def test_who_logs_out_is_asked_and_leaves_nothing(page: Page, reporter: User) -> None:
