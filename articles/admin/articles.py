@@ -42,6 +42,7 @@ from articles.admin.turns import may_be_on
 from articles.admin.writing import (
     OUTDATED,
     WritingAdmin,
+    goes_on_in,
     kept_though_refused,
     kept_without_its_story,
     opened_with,
@@ -208,7 +209,7 @@ class ArticleAdmin(WritingAdmin, StoryList):
             refusal = refusal_to_edit(request, article)
             if refusal and request.method == "POST":
                 return kept_though_refused(request, article, refusal)
-            if typed and (refusal or typed.base != article.version):
+            if typed and (refusal or not goes_on_in(typed, article)):
                 return redirect("admin:both_texts", article.pk, typed.name)
             step = workflow.Step(article, person(request))
             context |= {

@@ -32,7 +32,17 @@ class EntrySelect(AutocompleteSelect):
         return [(None, options, 0)]
 
 
-class EntryRows(forms.BaseInlineFormSet):
+class StoryRows(forms.BaseInlineFormSet):
+    """Rows of a story."""
+
+    def initial_form_count(self) -> int:
+        """Return how many rows stand in the story already: no form has a say in that."""
+        if self.is_bound and not self.total_form_count():
+            return 0
+        return len(self.get_queryset())
+
+
+class EntryRows(StoryRows):
     """Rows of a story, in each of which an entry of the directory is chosen (``entry``)."""
 
     entry: str

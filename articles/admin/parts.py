@@ -12,7 +12,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from articles import vietnamese
-from articles.admin.choosing import EntryRows, EntrySelect
+from articles.admin.choosing import EntryRows, EntrySelect, StoryRows
 from articles.admin.permissions import WRITERS, ByRole
 from articles.admin.stories import person, refusal_to_edit
 from articles.models import (
@@ -130,6 +130,7 @@ class PhotoInline(StoryPartInline):
 
     model = ArticlePhoto
     form = PhotoForm
+    formset = StoryRows
     template = "desk/photo_cards.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ArticlePhoto]:

@@ -174,6 +174,15 @@ def opened_with(request: HttpRequest, article: Article | None) -> Autosave | Kep
     return typed
 
 
+def goes_on_in(typed: Autosave | KeptCopy, article: Article) -> bool:
+    """Tell whether the story's form can go on with a text: it is this form's, of this version.
+
+    That of a new story, sent once more, knows none of the rows that it made the first time.
+    """
+    now = article.version
+    return typed.base == now and typed.fields.get("opened", [str(now)]) == [str(now)]
+
+
 def _goes_on(typed: Autosave | KeptCopy) -> bool:
     """Tell whether a new story's form is to go on where it stopped."""
     return isinstance(typed, Autosave) and typed.token is not None and not typed.is_report

@@ -6,10 +6,11 @@ from django.test import Client
 from articles import versions
 from articles.models import Article
 from tests.desk.forms import sent_by
-from tests.factories import ArticleFactory
+from tests.factories import ArticleFactory, AuthorFactory
 
 pytestmark = pytest.mark.django_db
 
+PARTS = ("photos", "bylines", "officials", "departments", "places")
 Sent = dict[str, object]
 
 
@@ -20,6 +21,8 @@ def article() -> Article:
     article.officials.create(name="Đinh Thị Thử", title="Chủ tịch xã")
     article.departments.create(name="Sở Thử nghiệm")
     article.places.create(name="Xóm Thử")
+    article.photos.create(key="anh-1", caption="Cầu treo")
+    article.bylines.create(author=AuthorFactory())
     return article
 
 
@@ -64,3 +67,30 @@ def test_a_title_of_nobody_is_asked_about_and_stays_as_it_is_typed(
     assert [row.errors for row in people] == [{"name": [asked]}, {"name": [asked]}]
     assert [row["title"].value() for row in people] == ["Chủ tịch xã", "Giám đốc sở"]
     assert article.officials.get().name == "Đinh Thị Thử"
+
+
+@pytest.mark.parametrize("said", ["0", "-1"])
+def test_how_many_rows_stand_in_the_story_is_not_the_forms_to_say(
+    client: Client, article: Article, page: str, sent: Sent, said: str
+) -> None:
+    counted = {f"{part}-INITIAL_FORMS": said for part in PARTS}
+
+    response = client.post(page, sent | counted | {"places-0-name": "Xóm Mới"})
+
+    assert response.status_code == 302
+    content = versions.latest(Article.objects.get()).content
+    assert [len(content[part]) for part in PARTS] == [1, 1, 1, 1, 1]
+    assert content["places"][0]["name"] == "Xóm Mới"
+
+
+def test_a_row_that_does_not_say_which_it_is_is_refused(
+    client: Client, article: Article, page: str, sent: Sent
+) -> None:
+    unnamed = {f"{part}-0-id": "" for part in PARTS} | {
+        f"{part}-INITIAL_FORMS": "0" for part in PARTS
+    }
+
+    response = client.post(page, sent | unnamed | {"places-0-name": "Xóm Mới"})
+
+    assert 'value="Xóm Mới"' in response.text
+    assert article.places.get().name == "Xóm Thử"

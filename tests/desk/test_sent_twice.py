@@ -129,6 +129,27 @@ def test_what_comes_when_the_story_may_not_be_changed_is_in_my_copy(
     assert kept.fields["lead"] == ["Cầu mở từ sáng nay."]
 
 
+def test_what_was_sent_again_and_refused_is_brought_back_beside_the_storys_own_rows(
+    client: Client, sent: Sent
+) -> None:
+    """A new story's form knows none of them: in the story's they would stand twice."""
+    named = {"officials-TOTAL_FORMS": "1", "officials-0-name": "Đinh Thị Thử"}
+    send(client, sent, **named)
+    article = Article.objects.get()
+    workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
+    editor = UserFactory(role=Role.EDITOR_IN_CHIEF)
+    workflow.move(article, Move.Kind.APPROVE, by=editor)
+    send(client, sent, **named, lead="Cầu mở từ sáng nay.")
+    workflow.move(article, Move.Kind.RETURN, by=editor, reason="Thêm chi tiết")
+    name = KeptCopy.objects.get().name
+
+    page = client.get(f"/toa-soan/articles/article/{article.pk}/change/?tu={name}", follow=True)
+    client.post(page.redirect_chain[-1][0], {"choice": "mine", "seen": "1"})
+
+    assert texts(article) == ["Cầu mở.", "Cầu mở từ sáng nay."]
+    assert article.officials.get().name == "Đinh Thị Thử"
+
+
 def test_what_another_window_typed_in_the_form_is_not_thrown_away(
     client: Client, sent: Sent
 ) -> None:
