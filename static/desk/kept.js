@@ -58,7 +58,6 @@ function fresh() {
   return crypto.getRandomValues(new Uint32Array(4)).join("-");
 }
 
-const idOf = (form) => goingOn.get(keyOf(form)) ?? page;
 function storeOf(form, id = idOf(form)) {
   const name = `${keyOf(form)}:${id}`;
   if (!stores.has(name)) stores.set(name, new TypedHere(person, id, KIND + keyOf(form)));
