@@ -1,10 +1,8 @@
-"""The story's form."""
+"""The page of a story's form: who may open it, what it shows, and what a save leads to."""
 
-from datetime import datetime
 from typing import Any
 
 from csp.decorators import csp_update
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -21,7 +19,7 @@ from articles import body, intake, notices, workflow
 from articles.admin import sent_again
 from articles.admin.checklist import checklist_of, warn_of_the_rest
 from articles.admin.comments import panel_of
-from articles.admin.editor import LOOSER_POLICY, BodyEditor
+from articles.admin.editor import LOOSER_POLICY
 from articles.admin.guesses import guesses_to_judge, verdicts_in
 from articles.admin.moves import buttons, done
 from articles.admin.numbers import number_in
@@ -32,15 +30,13 @@ from articles.admin.parts import (
     PhotoInline,
     PlaceInline,
 )
-from articles.admin.plans import PlanField
-from articles.admin.pressing import PressingForm
 from articles.admin.sent_forms import token_of
 from articles.admin.site import desk
 from articles.admin.stories import may_see, person, refusal_to_edit, story_of
+from articles.admin.story_form import FILING, ArticleForm
 from articles.admin.story_list import StoryList
 from articles.admin.turns import may_be_on
 from articles.admin.writing import (
-    OUTDATED,
     WritingAdmin,
     goes_on_in,
     kept_though_refused,
@@ -52,65 +48,6 @@ from articles.admin.writing import (
 )
 from articles.models import Article, Author, Byline, Move, Status
 from articles.models.roles import full_name
-
-FILING = ("section", "priority", "deadline", "planned_for", "event_date", "sensitive")
-
-
-class ArticleForm(PressingForm):
-    """A story's own fields, and the version that the person opened."""
-
-    opened = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    planned_for = PlanField(show_hidden_initial=True)
-
-    class Meta:
-        model = Article
-        fields = ("headline", "lead", "body", *FILING)
-        widgets = {
-            "headline": forms.Textarea(attrs={"rows": 2}),
-            "lead": forms.Textarea(attrs={"rows": 4}),
-            "body": BodyEditor,
-            "event_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "opened" in self.fields:
-            self.fields["opened"].initial = self.instance.version
-            self.fields["opened"].required = self.instance.pk is not None
-
-    def clean_headline(self) -> str:
-        """Return the headline on one line."""
-        return " ".join(self.cleaned_data["headline"].split())
-
-    def clean_planned_for(self) -> datetime | None:
-        """Return the plan; who did not touch it keeps what somebody planned in the meantime."""
-        plan: datetime | None = self.cleaned_data["planned_for"]
-        return plan if "planned_for" in self.changed_data else self.instance.planned_for
-
-    def clean_body(self) -> str:
-        """Return the body with nothing in it but what a story may hold."""
-        typed = self.cleaned_data["body"]
-        if len(typed) > body.LONGEST:
-            raise forms.ValidationError(
-                _(
-                    "The text is too long for one story: %(length)d characters, and at most "
-                    "%(longest)d can be kept. Divide it into several stories."
-                )
-                % {"length": len(typed), "longest": body.LONGEST}
-            )
-        return body.clean(typed)
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse to put a text over a newer one: both are shown then (``WritingAdmin``)."""
-        said = super().clean() or {}
-        opened = said.get("opened")
-        if opened is not None and self.instance.pk and opened != self.instance.version:
-            raise forms.ValidationError(
-                _("Somebody saved version %(number)d while you were writing.")
-                % {"number": self.instance.version},
-                code=OUTDATED,
-            )
-        return said
 
 
 @admin.register(Article, site=desk)
