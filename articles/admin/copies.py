@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,8 +20,9 @@ from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import person
 from articles.admin.unsent import page_of
-from articles.models import Autosave, KeptCopy, Role, Section
+from articles.models import Autosave, KeptCopy, Role, Section, Unsent
 from articles.models.roles import roles_of
+from articles.unsaved import unsent
 
 
 @desk.page("bai-cua-toi/", name="my_copy")
@@ -30,10 +32,16 @@ def my_copy(request: HttpRequest) -> HttpResponse:
     found = unsaved.copies_of(whose, before=_key(request.GET.get("truoc", "")))
     copies = found[: unsaved.PAGE]
     older = _written(copies[-1].key) if len(found) > len(copies) else ""
+    stories = {copy.article.pk for copy in copies if copy.article}
+    seen = set(workflow.visible_among(person(request), stories).values_list("pk", flat=True))
     context = {
         **desk.each_context(request),
         "title": _("My copy") if whose == request.user else _("Everybody's copy"),
-        "copies": [(copy, _leads_to(copy, request)) for copy in copies],
+        "copies": [
+            (copy, _called(copy, seen=is_seen), _leads_to(copy), is_seen)
+            for copy in copies
+            for is_seen in [copy.article is None or copy.article.pk in seen]
+        ],
         "older": older,
         "whose": whose,
         "sees_all": _sees_all(request),
@@ -70,6 +78,24 @@ def copy(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "desk/copy.html", context)
 
 
+@desk.page("bai-cua-toi/chua-gui/<int:pk>/", name="unsent_copy")
+def unsent_copy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Return a reason or a comment that was not sent, whole, for who typed it."""
+    one = get_object_or_404(Unsent.objects.select_related("article", "person"), pk=pk)
+    if not (one.person_id == request.user.pk or _sees_all(request)):
+        raise Http404
+    seen = one.article is not None and workflow.sees(one.article, person(request))
+    context = {
+        **desk.each_context(request),
+        "title": capfirst(str(unsent.what(one))),
+        "typed": one,
+        "words": unsent.said_in(one.fields),
+        "article": one.article if seen else None,
+        "page": page_of(one) if seen and one.person_id == request.user.pk else "",
+    }
+    return render(request, "desk/unsent.html", context)
+
+
 @desk.page("bai-cua-toi/<str:name>/cat-di/", name="set_aside")
 @require_POST
 def set_aside(request: HttpRequest, name: str) -> HttpResponse:
@@ -102,13 +128,22 @@ def late(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"number": number})
 
 
-def _leads_to(copy: unsaved.Copy, request: HttpRequest) -> str:
-    """Return the page of a text; what was not sent has none but the one that offers it again."""
+def _called(copy: unsaved.Copy, *, seen: bool) -> str:
+    """Return the headline of a text; of a story only for who may see it now."""
+    if copy.kind in {"story", "unsent"} and not seen:
+        return _("a story that you may no longer see")
+    if copy.kind == "unsent":
+        return str(copy.article or _("several stories"))
+    return copy.headline or _("(no headline yet)")
+
+
+def _leads_to(copy: unsaved.Copy) -> str:
+    """Return the page of a text."""
     if copy.kind == "story":
         return reverse("admin:articles_article_change", args=[copy.number])
-    if copy.kind != "unsent":
-        return reverse("admin:copy", args=[copy.record.name])
-    return page_of(copy.record) if copy.person == request.user else ""
+    if copy.kind == "unsent":
+        return reverse("admin:unsent_copy", args=[copy.number])
+    return reverse("admin:copy", args=[copy.record.name])
 
 
 def _where(request: HttpRequest) -> unsaved.Where:

@@ -153,7 +153,7 @@ def _unsent(one: Unsent) -> Copy:
         number=one.pk,
         person=one.person,
         article=one.article,
-        headline=one.article.headline if one.article else "",
+        headline="",
         beginning=unsent.said_in(one.fields),
         why=unsent.what(one),
         record=one,

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from articles import comments, workflow
+from articles import comments, unsaved, workflow
 from articles.models import Article, Move, Role, Unsent
 from tests.factories import ArticleFactory, SectionFactory, UserFactory
 
@@ -211,9 +211,11 @@ def test_my_copy_has_it_for_its_writer_and_the_administrator(
     one = Unsent.objects.get()
 
     shown = client.get(MY_COPY).text
-    assert f'<a href="{page}?chua-gui={one.pk}">Cầu treo</a>' in shown
+    whole = f"{MY_COPY}chua-gui/{one.pk}/"
+    assert f'<a href="{whole}">Cầu treo</a>' in shown
     assert "Lý do trả lại, chưa gửi" in shown
     assert REASON in shown
+    assert f'href="{page}?chua-gui={one.pk}"' in client.get(whole).text
 
     known = {one.window: str(one.mark)}
     typed(client, article, "return", is_aside=True, follows=known)
@@ -223,7 +225,25 @@ def test_my_copy_has_it_for_its_writer_and_the_administrator(
 
     client.force_login(article.created_by)
     assert REASON not in client.get(MY_COPY).text
+    assert client.get(whole).status_code == 404
     assert offered(client.get(f"/toa-soan/bai/{article.pk}/binh-luan/?chua-gui={one.pk}")) == []
     client.force_login(UserFactory(role=Role.ADMINISTRATOR))
-    shown = client.get(MY_COPY).text
+    assert REASON in client.get(MY_COPY).text
+    shown = client.get(whole).text
     assert (REASON in shown, f'href="{page}' in shown) == (True, False)
+
+
+def test_who_may_no_longer_see_a_story_keeps_their_words_and_learns_nothing_of_it(
+    client: Client, editor: User, article: Article
+) -> None:
+    unsaved.keep(article, by=editor, base=1, fields={"headline": ["Tít tôi gõ"]}, after=0)
+    unsaved.keep(article, by=editor, base=1, fields={"headline": ["Tít gõ lại"]}, after=0)
+    typed(client, article, "return", fields=words(f"{REASON} {'Thêm lý do. ' * 40}Hết."))
+    Article.objects.filter(pk=article.pk).update(section=SectionFactory(), headline="Tít mật")
+
+    shown = client.get(MY_COPY).text
+    for part in ("Tít tôi gõ", "Tít gõ lại", REASON, "một bài bạn không còn được xem"):
+        assert part in shown
+    whole = client.get(f"{MY_COPY}chua-gui/{Unsent.objects.get().pk}/").text
+    assert ("Hết." in shown, "Hết." in whole, "chua-gui=" in whole) == (False, True, False)
+    assert "Tít mật" not in shown + whole

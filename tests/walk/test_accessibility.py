@@ -104,7 +104,7 @@ def test_the_pages_of_the_desk(new_context: Callable[..., BrowserContext]) -> No
     unsaved.keep(waiting, by=editor, base=1, fields={"lead": ["Viết dở"]}, after=0)
     unsaved.put_aside(own, by=editor, base=1, fields={"lead": ["Cũ"]}, why=KeptCopy.Why.CONFLICT)
     words = {"reason": ["Thiếu nguồn."]}
-    unsaved.unsent.hold(waiting, by=editor, form="return", window="1", fields=words)
+    unsaved.unsent.hold(waiting, by=editor, form="return", window="1", fields=words, follows={})
     workflow.claim(waiting, by=editor)
     slot, copy = Autosave.objects.get(fields__lead=["Viết dở"]), KeptCopy.objects.get()
     paths += [
