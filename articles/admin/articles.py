@@ -46,8 +46,9 @@ from articles.admin.writing import (
     writing,
     written_by_another,
 )
-from articles.models import Article, Author, Byline, Move, Status
+from articles.models import Article, ArticlePhoto, Author, Byline, Move, Status
 from articles.models.roles import full_name
+from articles.photos.figures import figure_html
 
 
 @admin.register(Article, site=desk)
@@ -103,15 +104,24 @@ class ArticleAdmin(WritingAdmin, StoryList):
         if obj is None or self.has_change_permission(request, obj):
             return groups
         story = ("headline", "lead", "body_as_read")
-        return [(None, {"fields": story}), *groups[1:]]
+        filing = [name if name != "sensitive" else "is_sensitive" for name in FILING]
+        return [(None, {"fields": story}), (gettext_lazy("Filing"), {"fields": filing})]
 
     @admin.display(description=gettext_lazy("body"))
     def body_as_read(self, article: Article) -> SafeString:
-        """Return the body as it reads, cleaned once more."""
+        """Return the body as it reads, cleaned once more, with its photos where they stand."""
+        uses = {use.key: use for use in article.photos.select_related("photo")}
         return format_html(
             '<div class="readonly-body">{}</div>',
-            mark_safe(body.clean(article.body)),  # noqa: S308
+            mark_safe(  # noqa: S308  (cleaned; the figures escape what they hold)
+                body.with_photos(body.clean(article.body), lambda key: _figure(uses.get(key)))
+            ),
         )
+
+    @admin.display(description=gettext_lazy("sensitive"))
+    def is_sensitive(self, article: Article) -> str:
+        """Return in words whether it is; a tick over “must approve” reads as if it must."""
+        return _("Yes: the editor-in-chief must approve it too.") if article.sensitive else _("No")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> list[str]:
         """Return what the person may not change: the mark “sensitive”, once it is set."""
@@ -228,6 +238,13 @@ class ArticleAdmin(WritingAdmin, StoryList):
         if number is None:
             raise Http404
         return redirect("admin:history", number)
+
+
+def _figure(use: ArticlePhoto | None) -> SafeString:
+    """Return a photo with its caption as readers would see it; nothing without a picture."""
+    if use is None or use.photo is None or not use.photo.rendition_widths:
+        return SafeString("")
+    return figure_html(use.photo, caption=use.caption, credit=use.credit, alt=use.alt)
 
 
 def _saved(article: Article) -> str:

@@ -95,6 +95,13 @@ class PhotoForm(forms.ModelForm):
         self.data = again
 
     @property
+    def chosen_before(self) -> str:
+        """The name of a picture that was chosen and not saved: it has to be chosen again."""
+        if self.data.get(self.add_prefix("taken")):
+            return ""
+        return str(self.data.get(self.add_prefix("upload"), ""))
+
+    @property
     def thumbnail(self) -> str:
         """The address of the smallest rendition; empty without a picture."""
         photo = self.instance.photo

@@ -47,6 +47,12 @@ class Offer:
         """The headline as it was typed."""
         return unsaved.words_of(self.typed)[0]
 
+    @property
+    def had_pictures(self) -> bool:
+        """Whether pictures were chosen in it; a browser keeps the names of files, not the files."""
+        fields = self.typed.fields
+        return any(name.endswith("-upload") and any(fields[name]) for name in fields)
+
 
 @dataclass(frozen=True)
 class Writing:

@@ -21,6 +21,7 @@ function prepare(card) {
 /* Show a picture that was just chosen, before it is saved. */
 function choose(card, file) {
   const shown = card.querySelector("[data-thumbnail]");
+  if (file) card.querySelector("[data-chosen-before]")?.remove();
   if (!file || !file.type.startsWith("image/")) return;
   const reader = new FileReader();
   reader.onload = () => {

@@ -2,11 +2,13 @@
    until the desk has it. Without this script the form saves as any form does. */
 
 import { Autosave } from "./writing/autosave.js";
-import { read, watch } from "./writing/fields.js";
+import { chosen, read, watch } from "./writing/fields.js";
 import { watchLeaving } from "./writing/leaving.js";
 import { watchPresence } from "./writing/presence.js";
 import { csrfToken, post } from "./writing/sending.js";
 import { TypedHere } from "./writing/typed-here.js";
+
+const CALM = new Set(["kept", "typed", "brought"]);
 
 const line = document.querySelector("[data-writing]");
 const form = line?.closest("form");
@@ -17,7 +19,7 @@ function begin() {
   const { url, presence, presenceEnds, person, tab, base, after, pause, ping, late } = line.dataset;
   const store = new TypedHere(person, tab);
   const autosave = new Autosave({
-    read: () => read(form),
+    read: () => ({ ...read(form), ...chosen(form) }),
     send: (record, options) => send(record, Number(person), options),
     store,
     tell,
@@ -27,7 +29,10 @@ function begin() {
     pause: Number(pause),
   });
   watch(form, {
-    touched: () => autosave.touched(),
+    touched: () => {
+      line.querySelector("[data-picture-waits]").hidden = !Object.keys(chosen(form)).length;
+      autosave.touched();
+    },
     composing: (is) => autosave.setComposing(is),
   });
   watchLeaving(form, autosave, () => {
@@ -95,10 +100,14 @@ async function bringFromMyCopy() {
 }
 
 function tell(outcome, { reason = "", here = true }) {
-  const state = outcome === "kept" || outcome === "brought" || here ? outcome : "full";
+  const isCalm = CALM.has(outcome);
+  const state = isCalm || here ? outcome : "full";
   line.querySelector("[data-reason]").textContent = reason;
-  for (const one of line.querySelectorAll("[data-when]")) one.hidden = one.dataset.when !== state;
-  line.classList.toggle("trouble", state !== "kept" && state !== "brought");
+  for (const one of line.querySelectorAll("[data-when]")) {
+    // Who hears the screen is not told at each pause that all is kept again: it is only unseen.
+    if (state !== "typed" || one.dataset.when !== "kept") one.hidden = one.dataset.when !== state;
+  }
+  line.classList.toggle("trouble", !isCalm);
   const at = line.querySelector("[data-kept-at]");
   at.textContent = state === "kept" ? new Date().toLocaleTimeString("vi-VN").slice(0, 8) : "";
   line.dataset.state = state;

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from articles.models import Article, Redirect, Role
+from articles.models import Article, Redirect, Role, Status
+from articles.photos.library import accept
 from tests.factories import ArticleFactory, UserFactory
 from tests.photos.pictures import data, halves, upload
 
@@ -146,3 +147,19 @@ def test_a_picture_handed_in_with_a_refused_form_is_not_asked_for_again(client: 
         "Cầu mới nhìn từ bờ sông",
         shown[1],
     )
+
+
+def test_who_may_only_read_sees_the_photo_where_it_stands_and_no_mark_that_is_not_set(
+    client: Client,
+) -> None:
+    text = '<p>Trước ảnh.</p><figure data-photo="anh-1"></figure><p>Sau ảnh.</p>'
+    article = ArticleFactory(body=text, status=Status.SUBMITTED)
+    photo = accept(upload(data(halves())), by=article.created_by)
+    article.photos.create(key="anh-1", photo=photo, caption="Cầu mới")
+    client.force_login(article.created_by)
+
+    page = client.get(f"/toa-soan/articles/article/{article.pk}/change/").content.decode()
+    body = page[page.index("Trước ảnh.") : page.index("Sau ảnh.")]
+    assert body.count("<picture>") == 1
+    assert "<figcaption>Cầu mới" in body
+    assert "Phải được tổng biên tập duyệt thêm." not in page

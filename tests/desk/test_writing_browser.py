@@ -43,6 +43,14 @@ def lead_kept() -> list[str]:
     return slot.fields.get("lead", []) if slot else []
 
 
+NOTE_STATES = """() => {
+  const line = document.querySelector("[data-writing]");
+  window.states = [];
+  new MutationObserver(() => window.states.push(line.dataset.state))
+    .observe(line, { attributeFilter: ["data-state"] });
+}"""
+
+
 def bring_back(page: Page) -> None:
     """Take up the text that the form offers."""
     page.get_by_role("link", name="Viết tiếp bản này").click()
@@ -52,10 +60,17 @@ def bring_back(page: Page) -> None:
 def test_what_is_typed_is_kept_after_a_pause_and_offered_again(
     page: Page, article: Article
 ) -> None:
+    page.evaluate(NOTE_STATES)
     sent = write_and_keep(page, " Mưa lớn.")
     save_line(page, "kept")
+    states = page.evaluate("() => window.states")
+    assert (states[0], states[-1]) == ("typed", "kept")
     write_and_keep(page, " lúc sáng", "#id_photos-0-caption")
     write_and_keep(page, "Nước rút. ", ".cke_wysiwyg_div")
+    upload = page.locator("#id_photos-0-upload")
+    picture = {"name": "cau.jpg", "mimeType": "image/jpeg", "buffer": b"..."}
+    kept(page, "cau.jpg", lambda: upload.set_input_files([picture]))  # type: ignore[list-item]
+    expect(page.locator("[data-picture-waits]")).to_be_visible()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     write_and_keep(page, " Trời tạnh.")
@@ -67,7 +82,9 @@ def test_what_is_typed_is_kept_after_a_pause_and_offered_again(
     open_form(page, article)
     assert sent["fields"]["lead"] == ["Bản đã lưu. Mưa lớn."]
     assert page.input_value("#id_lead") == "Bản đã lưu."  # nothing is put in unasked
+    expect(page.locator("[data-offers]")).to_contain_text("hãy chọn lại")
     bring_back(page)
+    expect(page.locator("[data-chosen-before]")).to_contain_text("cau.jpg")
 
     assert page.input_value("#id_lead") == "Bản đã lưu. Mưa lớn. Trời tạnh."
     assert page.input_value("#id_photos-0-caption") == "Cầu mới lúc sáng"

@@ -16,9 +16,10 @@ export class Autosave {
     this.kept = null; // what the desk has, as JSON
   }
 
-  /** Somebody typed: keep it when they pause. */
+  /** Somebody typed: keep it when they pause. What is told of trouble stays until it is over. */
   touched() {
     this.typed = true;
+    if (!this.wait) this.tell("typed", {});
     clearTimeout(this.pausing);
     this.pausing = setTimeout(() => this.paused(), this.pause);
   }
@@ -69,7 +70,7 @@ export class Autosave {
     this.kept = JSON.stringify(record.fields);
     this.wait = 0;
     if (!this.typed) this.store.drop();
-    this.tell("kept", { number });
+    this.tell(this.typed ? "typed" : "kept", { number });
     return "kept";
   }
 

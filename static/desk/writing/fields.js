@@ -21,6 +21,12 @@ export function read(form) {
   return fields;
 }
 
+/** Return the names of the pictures that are chosen: only a save takes the files themselves. */
+export function chosen(form) {
+  const files = [...form.querySelectorAll('[data-photo-card] input[type="file"]')].filter((field) => field.files.length);
+  return Object.fromEntries(files.map((field) => [field.name, [field.files[0].name]]));
+}
+
 function namesOf(form) {
   return Object.fromEntries([...form.elements].filter((e) => e.id).map((e) => [e.id, e.name]));
 }
