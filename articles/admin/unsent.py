@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, JsonResponse, RawPostDataException
 from django.urls import reverse
@@ -18,6 +19,7 @@ from articles.admin.numbers import LARGEST
 from articles.admin.site import desk
 from articles.admin.stories import TAKES_UP, person, story_of
 from articles.models import Article, Unsent
+from articles.models.roles import roles_of
 from articles.unsaved import unsent
 
 WINDOW = re.compile(r"[\w-]{1,64}", re.ASCII)
@@ -37,6 +39,8 @@ def of_a_story(request: HttpRequest, pk: int) -> JsonResponse:
 @require_POST
 def of_several_stories(request: HttpRequest) -> JsonResponse:
     """Keep the one reason for several stories: they are not chosen before it is sent."""
+    if not roles_of(request.user):
+        raise PermissionDenied
     return _held(request, None)
 
 
@@ -47,7 +51,10 @@ def _held(request: HttpRequest, article: Article | None) -> JsonResponse:
     if said.pop("person") != request.user.pk:
         return JsonResponse({"error": _("Somebody else is logged in here by now.")}, status=409)
     age = timedelta(seconds=said.pop("age"))
-    row = unsent.hold(article, by=person(request), age=age, **said)
+    try:
+        row = unsent.hold(article, by=person(request), age=age, **said)
+    except unsent.NoRoom as why:
+        return JsonResponse({"error": str(why)}, status=413)
     return JsonResponse({"window": row.window, "mark": row.mark} if row else {})
 
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.contrib.auth.models import User
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -30,9 +30,17 @@ FORMS = {
 """The forms by their names; of an answer the name goes on with the number of the comment."""
 WORDS = ("reason", "notice", "text")
 """The fields in which a person writes."""
+LONGEST = 10_000
+"""Characters of a form, names and all: more than the longest comment with its passage has."""
+MOST_OFFERED, MOST = 20, 500
+"""Rows of one person beside one story: those that its forms offer, and all with those set aside."""
 Marks = Mapping[str, str]
 """What a window last knew of rows: the mark of each by the window that the row is of."""
 _NAME = re.compile(r"(?P<form>[a-z_]+)(-\d{1,18})?", re.ASCII)
+
+
+class NoRoom(Exception):  # noqa: N818  (an answer, not an error)
+    """Words that are not kept here; the message says why, and they stay in the browser."""
 
 
 def is_form(name: str) -> bool:
@@ -54,6 +62,14 @@ def said_in(fields: Mapping[str, Sequence[str]]) -> str:
     return "\n\n".join(filter(None, said))
 
 
+def _new(article: Article | None, by: User, form: str, window: str) -> Unsent:
+    rows = Unsent.objects.filter(article=article, person=by)
+    told = rows.aggregate(all=Count("pk"), offered=Count("pk", filter=Q(is_aside=False)))
+    if told["all"] >= MOST or told["offered"] >= MOST_OFFERED:
+        raise NoRoom(_("You have left too many texts here: send some, or set some aside."))
+    return Unsent(article=article, person=by, form=form, window=window)
+
+
 @transaction.atomic
 def hold(
     article: Article | None,
@@ -70,8 +86,11 @@ def hold(
 
     The words take the place of what ``follows`` names, which is what the window itself last wrote
     there or took up, and of what they begin with. Where the window's row holds anything else by
-    now, that stays, and these words go into a row of their own, with a new window's name.
+    now, that stays, and these words go into a row of their own, with a new window's name. Raises
+    ``NoRoom`` for more words than such forms are for, and where a person has left too many.
     """
+    if sum(len(name) + len("".join(values)) for name, values in fields.items()) > LONGEST:
+        raise NoRoom(_("This is too long to be kept at the desk."))
     User.objects.select_for_update(no_key=True).get(pk=by.pk)  # one writing after another
     rows = _rows(article, by, form, {window, *follows})
     said = storable(fields)
@@ -79,7 +98,7 @@ def hold(
     if own and not _gives_way(own, said, follows):
         own, window = None, uuid4().hex
     if said_in(said):
-        own = own or Unsent(article=article, person=by, form=form, window=window)
+        own = own or _new(article, by, form, window)
         own.fields, own.mark, own.is_aside = said, uuid4(), is_aside
         own.typed_at = timezone.now() - age
         own.save()

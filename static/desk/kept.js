@@ -81,6 +81,8 @@ function autosaveOf(form) {
 async function write(form, record, options) {
   const id = idOf(form);
   const answer = await deliver(form, { ...record, id, follows: followed(form) }, options);
+  if (answer.outcome === "refused") say(form, "refused").querySelector("b").textContent = answer.reason;
+  else form.querySelector('[data-said="refused"]')?.remove();
   if (answer.outcome !== "kept" || idOf(form) !== id) return answer;
   following.set(keyOf(form), marked(answer));
   if ((answer.window ?? id) !== id) {

@@ -12,6 +12,7 @@ from django.test import Client
 
 from articles import comments, unsaved, workflow
 from articles.models import Article, Move, Role, Unsent
+from articles.unsaved import unsent
 from tests.factories import ArticleFactory, SectionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +142,26 @@ def test_nothing_is_kept_of_whom_it_is_no_business_of(client: Client, article: A
     client.force_login(other)
     assert typed(client, article, "return").status_code == 403
     assert held() == []
+
+
+def test_what_is_too_much_is_refused_with_a_sentence(client: Client, article: Article) -> None:
+    answer = typed(client, article, "comment", fields={"text": ["Dài" * unsent.LONGEST]})
+    assert (answer.status_code, answer.json()) == (
+        413,
+        {"error": "Nội dung này quá dài để giữ ở tòa soạn."},
+    )
+
+    for number in range(unsent.MOST_OFFERED):
+        row = typed(client, article, "comment", window=f"w{number}", fields=words(f"{number}."))
+    answer = typed(client, article, "return", fields=words("Nữa."))
+    assert (answer.status_code, "Bạn để lại quá nhiều" in answer.json()["error"]) == (413, True)
+    said = {"window": f"w{number}", "fields": words("Viết tiếp."), "follows": marks(row)}
+    assert typed(client, article, "comment", **said, is_aside=True).status_code == 200
+    assert typed(client, article, "return", fields=words("Nữa.")).status_code == 200
+    assert len(held()) == unsent.MOST_OFFERED + 1
+
+    client.force_login(UserFactory(role=None))
+    assert typed(client, None, "return").status_code == 403
 
 
 def test_a_move_forgets_its_reason_and_a_refusal_does_not(client: Client, article: Article) -> None:
