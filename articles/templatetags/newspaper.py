@@ -15,9 +15,12 @@ from django.utils.translation import get_language, ngettext
 from articles import vietnamese
 from articles.models.addresses import address_of_entry
 from articles.models.roles import full_name
+from articles.models.signing import in_words, signed
 from articles.photos.figures import picture_html
 
 register = template.Library()
+register.filter(signed)
+register.filter(in_words)
 
 
 @register.filter

@@ -121,16 +121,15 @@ def test_a_byline_names_everybody_with_what_they_did(client: Client) -> None:
     workflow.save(article, by=article.created_by)
 
     page = body(client.get(address(publish(article))))
+    feed = body(client.get("/rss/"))
 
-    signed = page.partition('<p class="byline">')[2].partition("</p>")[0]
-    for told, name, slug in [
-        ("", "Hà Mường", "ha-muong"),
-        ("Ảnh: ", "Lò Thị Én", "lo-thi-en"),
-        ("Theo ", "TTXVN", "ttxvn"),
-    ]:
-        pk = article.bylines.get(author__name=name).author_id
-        link = f'<a href="/tac-gia/{slug}-{pk}/">{name}</a>'
-        assert f'<span class="signed">{told}{link}</span>' in signed
+    writer, photographer, agency = (line.author_id for line in article.bylines.all())
+    assert page.partition('<p class="byline">')[2].partition("</p>")[0].strip() == (
+        f'<a href="/tac-gia/ha-muong-{writer}/">Hà Mường</a>'
+        f' - Ảnh: <a href="/tac-gia/lo-thi-en-{photographer}/">Lò Thị Én</a>'
+        f' (Theo <a href="/tac-gia/ttxvn-{agency}/">TTXVN</a>)'
+    )
+    assert "Hà Mường - Ảnh: Lò Thị Én (Theo TTXVN)</dc:creator>" in feed
 
 
 def test_people_stand_with_the_title_of_the_day_and_bodies_and_places_with_their_pages(
