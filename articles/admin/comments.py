@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 from articles import comments, versions, vietnamese, workflow
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
-from articles.admin.unsent import sending
+from articles.admin.unsent import sending, window_of
 from articles.comments import Passage, Thread
 from articles.models import Article, Comment
 from articles.models.roles import full_name
@@ -156,6 +156,7 @@ def all_comments(request: HttpRequest, pk: int) -> HttpResponse:
             by=person(request),
             people=workflow.readers_of(article),
             concerns=workflow.author_ids(article),
+            form_token=window_of(request),
             **form.place(),
         )
     return _done(request, article, remark, _untold(remark))
@@ -182,6 +183,7 @@ def one_comment(request: HttpRequest, pk: int, thread: int) -> HttpResponse:
                 by=person(request),
                 people=workflow.readers_of(article),
                 concerns=workflow.author_ids(article),
+                form_token=window_of(request),
             )
         untold = _untold(said)
     if what == "settle":

@@ -99,10 +99,16 @@ def sending(request: HttpRequest, article: Article | None, form: str) -> Iterato
         forget(request, article, form)
 
 
+def window_of(request: HttpRequest) -> str:
+    """Return under which name a form kept what it has sent; empty for none."""
+    window = request.POST.get("kept_as", "")
+    return window if WINDOW.fullmatch(window) else ""
+
+
 def forget(request: HttpRequest, article: Article | None, form: str) -> None:
     """Forget what the window held in the form that it has sent."""
-    window = request.POST.get("kept_as", "")
-    if not WINDOW.fullmatch(window):
+    window = window_of(request)
+    if not window:
         return
     try:
         marks = json.loads(request.POST.get("kept_follows", ""))

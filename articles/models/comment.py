@@ -19,7 +19,8 @@ class Comment(models.Model):
     ``quote`` is the passage as it stood in ``version``, with the text around it in ``before`` and
     ``after``; empty where the whole field is meant. ``photo_key`` is the ``ArticlePhoto.key`` of
     the caption that is meant. An answer has a ``thread``: the remark it answers, which alone is
-    open or resolved. The database refuses to delete a row, or to change what was said.
+    open or resolved. ``form_token`` names the form that it was sent with, in whatever number of
+    posts. The database refuses to delete a row, or to change what was said.
     """
 
     class About(models.TextChoices):
@@ -55,6 +56,9 @@ class Comment(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    form_token = models.CharField(
+        max_length=64, blank=True, default="", db_default="", editable=False
+    )
     made_at = models.DateTimeField(_("made at"), db_default=Now())
     resolved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -78,6 +82,12 @@ class Comment(models.Model):
             ),
         ]
         constraints = [
+            models.UniqueConstraint(
+                name="comment_once_a_form",
+                fields=["made_by", "article", "thread", "form_token"],
+                condition=~Q(form_token=""),
+                nulls_distinct=False,
+            ),
             models.CheckConstraint(name="comment_has_text", condition=~Q(text="")),
             models.CheckConstraint(
                 name="comment_answer_has_no_place_of_its_own",

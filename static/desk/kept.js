@@ -175,7 +175,8 @@ function stop(event) {
 
 function sent(form) {
   storeOf(form).drop();
-  for (const one of [goingOn, following, autosaves]) one.delete(keyOf(form));
+  for (const one of [following, autosaves]) one.delete(keyOf(form));
+  goingOn.set(keyOf(form), fresh()); // what is typed next is another text
 }
 
 function hidden(form, name, value) {

@@ -236,3 +236,25 @@ def test_a_name_that_tells_nobody_is_said_and_the_comment_kept(
     assert f'role="alert">Góp ý đã được giữ, nhưng {untold}' in in_place
     known = act(client, said, "answer", f"@{chief.username}", **{"X-Requested-With": "fetch"})
     assert "không báo được" not in known
+
+
+def test_a_form_that_is_sent_again_makes_no_second_comment_unless_it_says_something_else(
+    client: Client, room: Newsroom, article: Article
+) -> None:
+    editor = room.people["editor"]
+    client.force_login(editor)
+    Notice.objects.all().delete()
+    for text in ("Xem số này.", "Xem số này.", "Xem cả tên này.", "Xem số này."):
+        assert remark(client, article, text, kept_as="12-34") == 302
+    first, other = open_remarks(article)
+    assert (first.text, other.text) == ("Xem số này.", "Xem cả tên này.")
+    assert told(room.people["author"]) == [("commented", first.text), ("commented", other.text)]
+
+    # Answers in two threads may say the same, and so may two forms.
+    for said in (first, other):
+        address = f"/toa-soan/bai/{article.pk}/binh-luan/{said.pk}/"
+        for _time in range(2):
+            client.post(address, {"text": "Đã sửa.", "kept_as": "12-34"})
+        assert said.answers.count() == 1
+    assert remark(client, article, "Xem số này.", kept_as="56") == 302
+    assert len(open_remarks(article)) == 3
