@@ -10,7 +10,7 @@ from django.db.models import Case, CharField, Exists, F, Func, OuterRef, Q, Quer
 from django.db.models.functions import Now
 
 from articles.models import Article, Byline, Role, Status
-from articles.models.roles import EDITORIAL_RANK, rank_of, roles_of
+from articles.models.roles import EDITORIAL_RANK, rank_of
 
 
 class _Step(Func):
@@ -40,9 +40,9 @@ def turn() -> Case:
 def waiting_for(user: User) -> QuerySet[Article]:
     """Return the stories that ``user`` can bring a step on, each with its ``turn``.
 
-    First those whose turn is a role that the person holds, then those for which the person may
-    stand in; the most urgent first, of those the longest waiting. Stories of which the person is
-    the only author wait for somebody else.
+    The most urgent first, of those the longest waiting, also where the person would only stand in
+    for the role whose turn it is. Stories of which the person is the only author wait for somebody
+    else.
     """
     rank = rank_of(user)
     stands_in_for = [role for role, least in EDITORIAL_RANK.items() if 1 < least <= rank]
@@ -54,8 +54,7 @@ def waiting_for(user: User) -> QuerySet[Article]:
     )
     if rank == EDITORIAL_RANK[Role.EDITOR]:
         waiting = waiting.filter(section__editors=user)
-    own_turn = Case(When(turn__in=list(roles_of(user)), then=Value(0)), default=Value(1))
-    return waiting.order_by(own_turn, *urgency(), "waiting_since", "pk")
+    return waiting.order_by(*urgency(), "waiting_since", "pk")
 
 
 def urgency() -> list[Any]:

@@ -63,6 +63,23 @@ def test_what_presses_most_stands_first(
     assert places == sorted(places)
 
 
+def test_a_story_for_which_one_only_stands_in_keeps_its_place(
+    client: Client, waiting: Callable[..., Article]
+) -> None:
+    own = waiting(headline="Đến lượt thư ký")
+    own = workflow.move(own, Move.Kind.APPROVE, by=own.section.editors.get())
+    late = waiting(headline="Trễ hạn", deadline=in_hours(-2), priority=Priority.URGENT)
+    secretary = UserFactory(role=Role.SECRETARY)
+
+    assert list(workflow.waiting_for(secretary)) == [late, own]
+    client.force_login(secretary)
+    lines = [
+        line for line in page(client).splitlines() if 'class="queue-meta"' in line and "chờ" in line
+    ]
+    assert ["chờ: biên tập viên" in line for line in lines] == [True, False]
+    assert "chờ thư ký tòa soạn đăng" in lines[1]
+
+
 def test_the_lists_fill_three_even_columns_in_their_order(
     editor: User, waiting: Callable[..., Article]
 ) -> None:
