@@ -18,8 +18,8 @@ from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import person
 from articles.admin.unsent import forget, offered_of_several
-from articles.models import Article, Move
-from articles.models.roles import rank_of
+from articles.models import Article, Move, Role
+from articles.models.roles import EDITORIAL_RANK, rank_of
 
 Kind = Move.Kind
 
@@ -32,8 +32,13 @@ OFFERED = {
 }
 """The moves that make sense for several stories at once."""
 
-REPORTERS = (Kind.SUBMIT, Kind.RECALL)
-"""Those that a reporter may ever make."""
+OF_WRITERS = (Kind.SUBMIT, Kind.RECALL)
+"""Those that a reporter may ever make: only who wrote a story takes it back."""
+
+OF_JUDGES = (Kind.SUBMIT, Kind.APPROVE, Kind.RETURN, Kind.PUBLISH)
+"""Those of who judges the copy of others, but for an editor, who writes as well."""
+
+EDITOR = EDITORIAL_RANK[Role.EDITOR]
 
 MOST = 100
 """How many stories are taken at once; a page of the list has fewer."""
@@ -57,7 +62,8 @@ class Line:
 
 def actions_for(user: User) -> dict[str, tuple[Callable[..., HttpResponse], str, str]]:
     """Return the moves that the list of stories offers, as the admin wants its actions."""
-    kinds = OFFERED if rank_of(user) > 1 else REPORTERS
+    rank = rank_of(user)
+    kinds = OF_WRITERS if rank < EDITOR else OFFERED if rank == EDITOR else OF_JUDGES
     return {kind: (_leading_to(kind), kind, str(OFFERED[kind])) for kind in map(Kind, kinds)}
 
 

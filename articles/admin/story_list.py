@@ -100,6 +100,10 @@ class StoryList(Screen):
         """Return the moves for several stories at once."""
         return actions_for(person(request))
 
+    def get_action_choices(self, request: HttpRequest, *_default: Any) -> list[tuple[str, str]]:
+        """Return the moves to choose from, after a line that says what is chosen here."""
+        return super().get_action_choices(request, [("", _("Choose a move …"))])
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Article], search_term: str
     ) -> tuple[QuerySet[Article], bool]:
