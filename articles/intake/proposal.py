@@ -125,7 +125,8 @@ def event_day(
             found = [day for day in found if abs(day.day - filed) <= _NEAR]
         best = next((day for day in found if day.timed), found[0] if found else None)
         if best:
-            return best.day, [*_date_guess(best, filed), *unread]
+            others = [day for day in found if day.timed and day.day != best.day]
+            return best.day, [*_date_guess(best, filed, others), *unread]
         unread = unread or _unread_guess(place, filed)
     issued = [
         day
@@ -170,12 +171,17 @@ def _joining_guess(lines: int) -> Guess:
     return Guess("body", "", why % {"lines": lines})
 
 
-def _date_guess(found: vietnamese.FoundDate, filed: date) -> list[Guess]:
+def _date_guess(
+    found: vietnamese.FoundDate, filed: date, others: list[vietnamese.FoundDate]
+) -> list[Guess]:
+    """Return why the day is a guess, if it is: how it was reckoned, and which other there was."""
     reasons = {
         "year": _("“%(words)s” has no year; it is reckoned from the day of filing, %(filed)s."),
         "relative": _("“%(words)s” is counted from the day of filing, %(filed)s."),
     }
-    if found.how not in reasons:
-        return []
     said = {"words": found.words, "filed": f"{filed.day}/{filed.month}/{filed.year}"}
-    return [Guess("event_date", found.day.isoformat(), reasons[found.how] % said)]
+    why = [reasons[found.how] % said] if found.how in reasons else []
+    if others:
+        other = _("The report also names “%(words)s”: see which of them is the event's day.")
+        why.append(other % {"words": others[0].words})
+    return [Guess("event_date", found.day.isoformat(), " ".join(why))] if why else []

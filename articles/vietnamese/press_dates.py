@@ -35,11 +35,21 @@ _DAY_MONTH = (
 )
 _RANGE = r"(?P<first>\d{1,2})(?:\s?,\s?\d{1,2})*\s?(?:,|và|đến|-|–)\s?"
 
+_NUMBERS = {
+    "mười một": 11, "mười hai": 12, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5,
+    "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+NUMBER = "(?:{})".format("|".join(_NUMBERS).replace(" ", r"\s+"))
+"""A day or a month in a word; ``tháng Giêng`` and ``tháng Chạp`` are the moon's alone."""
+
+FEAST = r"(?:mùng|mồng)\s+(?:10|mười)\s+tháng\s+(?:3|ba)(?!\w)"
+"""The day of the Hùng Kings, which goes by the moon without anybody's saying so."""
+
 _PATTERNS = [
-    # ngày 2 tháng 9 (năm 2025), also “sáng mùng 2 tháng 9”
+    # ngày 2 tháng 9 (năm 2025), also “sáng mùng 2 tháng 9”, “mùng 5 tháng Mười một”
     rf"(?:(?P<part>{PART})\s+{_WEEKDAY}?(?:(?:ngày|mùng|mồng)\s+)?|(?:ngày|mùng|mồng)\s+)"
-    r"(?P<day>\d{1,2})\s+tháng\s+"
-    r"(?P<month>\d{1,2})(?:\s+năm\s+(?P<year>\d{4}))?(?!\d)",
+    rf"(?<!\w)(?P<day>\d{{1,2}}|{NUMBER})\s+tháng\s+(?!năm\s+(?:\d|nay))"
+    rf"(?P<month>\d{{1,2}}|{NUMBER})(?:\s+năm\s+(?P<year>\d{{4}}))?(?!\d)",
     # ngày 14 và 15/7; từ ngày 3 đến 5/7: the first day is the one that is meant
     rf"(?:(?:(?P<part>{PART})\s+)?(?:các\s+)?(?:(?:ngày|từ)\s+)+|(?<=\())"
     rf"{_RANGE}(?:ngày\s+)?(?=\d)"
@@ -76,6 +86,7 @@ _AT_LARGE = re.compile(r"(?<!\w)(?:vì|cho|của|tới|về|một)\s+$", re.IGNO
 _LUNAR = re.compile(
     r"\s*\(?(?:năm\s+[^\W\d_]+\s+[^\W\d_]+\s+)?(?:âm\s+lịch|ÂL|AL)(?!\w)", re.IGNORECASE
 )
+_FEAST = re.compile(FEAST, re.IGNORECASE)
 _COMING = re.compile(r"\s+(?:sắp\s+)?tới(?!\w)", re.IGNORECASE)
 
 
@@ -109,7 +120,7 @@ def _read(match: re.Match[str], text: str, filed: date) -> FoundDate | None:
         day = _relative(match, text, filed)
     elif parts.get("week"):
         day = _in_week(parts["weekday"].lower(), _WEEKS_AWAY[parts["week"].lower()], filed)
-    elif _LUNAR.match(text, match.end()):
+    elif _LUNAR.match(text, match.end()) or _FEAST.search(match[0]):
         day = None
     else:
         how = "written" if parts.get("year") else "year"
@@ -146,13 +157,18 @@ def _number_of_weekday(name: str) -> int:
 def _numbered(match: re.Match[str], *, coming: bool, filed: date) -> date | None:
     """Return the day that is written in numbers, of a span of days the first."""
     parts = match.groupdict()
-    number = int(parts.get("first") or parts["day"])
-    month = int(parts["month"])
+    number = _number(parts.get("first") or parts["day"])
+    month = _number(parts["month"])
     if parts.get("first") and number > int(parts["day"]):
         month = month - 1 or 12
     if parts.get("year"):
         return _day(int(parts["year"]), month, number)
     return _nearest(month, number, filed, coming=coming)
+
+
+def _number(written: str) -> int:
+    """Return the number of ``11`` or ``Mười một``."""
+    return int(written) if written.isdigit() else _NUMBERS[" ".join(written.lower().split())]
 
 
 def _nearest(month: int, day: int, filed: date, *, coming: bool) -> date | None:

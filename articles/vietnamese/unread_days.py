@@ -4,14 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from articles.vietnamese.press_dates import PART, readings
+from articles.vietnamese.press_dates import FEAST, NUMBER, PART, readings
 
-_NUMBER = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_NUMBER = rf"(?:\d{{1,2}}|{NUMBER})"
 _OF_THE_MOON = re.compile(
     rf"(?<![\w/])(?:{PART}\s+)?(?:ngày\s+)?(?:"
     rf"(?:(?:mùng|mồng)\s+)?{_NUMBER}\s+(?:tháng\s+(?:giêng|chạp)|tết)"
     rf"|rằm\s+tháng\s+(?:giêng|chạp|{_NUMBER})"
-    rf"|(?:(?:mùng|mồng)\s+)?\d{{1,2}}(?:\s?[/-]\s?|\s+tháng\s+)\d{{1,2}}\s*\(?(?:âm\s+lịch|ÂL|AL)"
+    rf"|{FEAST}"
+    rf"|(?:(?:mùng|mồng)\s+)?(?:\d{{1,2}}\s?[/-]\s?\d{{1,2}}|{_NUMBER}\s+tháng\s+{_NUMBER})"
+    r"\s*\(?(?:âm\s+lịch|ÂL|AL)"
     r")(?!\w)",
     re.IGNORECASE,
 )

@@ -22,6 +22,11 @@ Bùi Minh
     ("lead", "day", "why"),
     [
         ("Thứ sáu tuần trước", date(2025, 11, 21), "“Thứ sáu tuần trước” được tính từ ngày nộp"),
+        (
+            "Sáng mùng 5 tháng Mười một, bà con họp; tới chiều 25-11",
+            date(2025, 11, 5),
+            "Bản tin còn nêu “chiều 25-11”",
+        ),
         ("Ngày 31/11", None, "“Ngày 31/11” không có trong lịch"),
         ("Tối mùng 5 Tết", None, "“Tối mùng 5 Tết” là ngày âm lịch"),
         ("Sáng thứ Hai", None, "“Sáng thứ Hai” không nói rõ của tuần nào"),
