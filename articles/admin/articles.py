@@ -203,18 +203,16 @@ class ArticleAdmin(WritingAdmin, StoryList):
         self, request: HttpRequest, obj: Article, post_url_continue: str | None = None
     ) -> HttpResponse:
         """Stay at the story, or hand it in."""
-        messages.success(request, _saved(obj))
-        return self._after_saving(request, obj)
+        return self._after_saving(request, obj, _saved(obj))
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """Stay at the story, or hand it in."""
         if request.POST.get("opened") == str(obj.version):
-            messages.success(request, _unchanged(obj))
-        else:
-            messages.success(request, _saved(obj))
-        return self._after_saving(request, obj)
+            return self._after_saving(request, obj, _unchanged(obj))
+        return self._after_saving(request, obj, _saved(obj))
 
-    def _after_saving(self, request: HttpRequest, article: Article) -> HttpResponse:
+    def _after_saving(self, request: HttpRequest, article: Article, said: str = "") -> HttpResponse:
+        """Say what became of the text, a refusal to hand it in before it, and lead on."""
         if "_hand_in" in request.POST:
             try:
                 article = workflow.move(
@@ -223,9 +221,11 @@ class ArticleAdmin(WritingAdmin, StoryList):
             except workflow.Refused as refusal:
                 messages.error(request, str(refusal))
             else:
+                _say(request, said)
                 messages.success(request, done(Move.Kind.SUBMIT, article))
                 warn_of_the_rest(article, request)
                 return redirect("admin:index")
+        _say(request, said)
         if "_preview" in request.POST:
             return redirect("admin:preview", article.pk)
         return redirect("admin:articles_article_change", article.pk)
@@ -245,6 +245,12 @@ def _figure(use: ArticlePhoto | None) -> SafeString:
     if use is None or use.photo is None or not use.photo.rendition_widths:
         return SafeString("")
     return figure_html(use.photo, caption=use.caption, credit=use.credit, alt=use.alt)
+
+
+def _say(request: HttpRequest, said: str) -> None:
+    """Say ``said``, if anything is left to be said of a save."""
+    if said:
+        messages.success(request, said)
 
 
 def _saved(article: Article) -> str:

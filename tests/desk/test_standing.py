@@ -135,5 +135,7 @@ def test_a_save_that_changes_nothing_says_so() -> None:
     assert "Đã lưu thành phiên bản 2." in saved.text
     sent = sent_by(saved.text, "article_form")
     again = client.post(form, sent, follow=True).text
+    refused = client.post(form, {**sent, "section": "", "_hand_in": "1"}, follow=True).text
     assert "Nội dung bài không có gì thay đổi, vẫn là phiên bản 2." in again
     assert "Đã lưu thành phiên bản" not in again
+    assert "Hãy chọn chuyên mục trước" in refused.partition("Đã lưu")[0]
