@@ -102,6 +102,8 @@ class Panel:
     settled: list[Card]
     form: RemarkForm
     trouble: str = ""
+    sent: str = ""
+    """What is said of a comment that was kept just now."""
     untold: str = ""
     """What is said where somebody named was told nothing."""
     answered: int | None = None
@@ -159,7 +161,7 @@ def all_comments(request: HttpRequest, pk: int) -> HttpResponse:
             form_token=window_of(request),
             **form.place(),
         )
-    return _done(request, article, remark, _untold(remark))
+    return _done(request, article, remark, remark)
 
 
 @desk.page("bai/<int:pk>/binh-luan/<int:thread>/", name="comment")
@@ -174,7 +176,7 @@ def one_comment(request: HttpRequest, pk: int, thread: int) -> HttpResponse:
     if trouble:
         panel = panel_of(article, request, trouble=trouble, answered=remark.pk, typed=text)
         return _answer(request, article, panel, status=422)
-    untold = ""
+    said = None
     if text:
         with sending(request, article, f"answer-{remark.pk}"):
             said = comments.answer(
@@ -185,12 +187,11 @@ def one_comment(request: HttpRequest, pk: int, thread: int) -> HttpResponse:
                 concerns=workflow.author_ids(article),
                 form_token=window_of(request),
             )
-        untold = _untold(said)
     if what == "settle":
         comments.resolve(remark, by=person(request))
     elif what == "reopen":
         comments.reopen(remark)
-    return _done(request, article, remark, untold)
+    return _done(request, article, remark, said)
 
 
 def _why_not(remark: Comment, request: HttpRequest, text: str, what: str) -> str:
@@ -204,9 +205,23 @@ def _why_not(remark: Comment, request: HttpRequest, text: str, what: str) -> str
     return workflow.why_not(workflow.check_resolve, remark, person(request))
 
 
-def _untold(said: Comment) -> str:
-    """Return what is to be said of names in a comment that nobody bears who may see the story."""
-    unknown = comments.unknown_in(said.text, said.mentioned.all()) if "@" in said.text else []
+def _what_became(said: Comment | None) -> dict[str, str]:
+    """Return what is said of a comment just kept: who is told, and names that nobody bears.
+
+    Those who wrote the story or spoke before are told as well, named or not.
+    """
+    if said is None:
+        return {}
+    named = list(said.mentioned.all()) if "@" in said.text else []
+    told = ", ".join(full_name(who) for who in named if who.pk != said.made_by_id)
+    sent = _("The comment is sent.")
+    if told:
+        sent += " " + _("Told: %(names)s.") % {"names": told}
+    return {"sent": sent, "untold": _untold(said, named)}
+
+
+def _untold(said: Comment, named: list[User]) -> str:
+    unknown = comments.unknown_in(said.text, named) if "@" in said.text else []
     if not unknown:
         return ""
     return _(
@@ -215,12 +230,17 @@ def _untold(said: Comment) -> str:
     ) % {"names": ", ".join(unknown)}
 
 
-def _done(request: HttpRequest, article: Article, remark: Comment, untold: str) -> HttpResponse:
+def _done(
+    request: HttpRequest, article: Article, remark: Comment, said: Comment | None
+) -> HttpResponse:
     """Return the panel anew where it stands, else lead to the remark on the comments' page."""
+    told = _what_became(said)
     if _in_place(request):
-        return _answer(request, article, panel_of(article, request, untold=untold))
-    if untold:
-        messages.warning(request, untold)
+        return _answer(request, article, panel_of(article, request, **told))
+    if told:
+        messages.success(request, told["sent"])
+    if told.get("untold"):
+        messages.warning(request, told["untold"])
     address = redirect("admin:comments", article.pk)
     address["Location"] += f"#binh-luan-{remark.pk}"
     return address

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from articles import comments, workflow
 from articles.models import Article, Comment, Notice, Role
+from articles.models.roles import full_name
 from tests.factories import ArticleFactory, UserFactory
 from tests.workflow.newsroom import Newsroom
 
@@ -227,7 +228,9 @@ def test_a_name_that_tells_nobody_is_said_and_the_comment_kept(
 
     text = f"@Khong Co Ai, @{chief.username} và @{stranger.username} xem giúp."
     assert remark(client, article, text) == 302
-    assert untold in client.get(address).text
+    shown = client.get(address).text
+    assert untold in shown
+    assert f"Đã gửi góp ý. Đã báo cho: {full_name(chief)}." in shown
     assert untold not in client.get(address).text
     said = open_remarks(article)[0]
     assert (said.text, list(said.mentioned.all())) == (text, [chief])
@@ -236,6 +239,8 @@ def test_a_name_that_tells_nobody_is_said_and_the_comment_kept(
     assert f'role="alert">Góp ý đã được giữ, nhưng {untold}' in in_place
     known = act(client, said, "answer", f"@{chief.username}", **{"X-Requested-With": "fetch"})
     assert "không báo được" not in known
+    assert f'role="status">Đã gửi góp ý. Đã báo cho: {full_name(chief)}.<' in known
+    assert "Đã gửi góp ý." not in act(client, said, "settle", **{"X-Requested-With": "fetch"})
 
 
 def test_a_form_that_is_sent_again_makes_no_second_comment_unless_it_says_something_else(
