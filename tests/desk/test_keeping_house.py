@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from django.test import Client
 
 from articles.models import Role, Section
-from tests.factories import SectionFactory, UserFactory
+from tests.factories import ArticleFactory, SectionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +117,19 @@ def test_the_crumbs_of_every_page_lead_where_the_desk_does(
     crumbs = crumbs.replace('<a href="/toa-soan/">Việc của tôi</a>', "Việc của tôi")
     crumbs = re.sub(r'<a href="/toa-soan/(.+?)">[^<]+</a>', r"[\1]", crumbs)
     assert " ".join(html.unescape(crumbs).split()) == said.format(pk=pk)
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [("thao-tac/spike", "Không dùng bài"), ("xem-xet", "Xem xét bài"), ("binh-luan", "Góp ý")],
+)
+def test_the_crumbs_of_what_is_done_with_a_story_lead_by_the_story(
+    client: Client, page: str, title: str
+) -> None:
+    article = ArticleFactory(headline="Cầu mới")
+    client.force_login(article.created_by)
+
+    shown = client.get(f"/toa-soan/bai/{article.pk}/{page}/").text
+
+    story = f'<a href="/toa-soan/articles/article/{article.pk}/change/">Cầu mới</a>'
+    assert f"&rsaquo; {story} &rsaquo; {title}\n</div></nav>" in shown
