@@ -103,6 +103,7 @@ def test_the_scripts_of_the_admin_speak_vietnamese_too(desk: Client) -> None:
         ("auth/user/{pk}/change/", "Việc của tôi › [auth/user/] › lo-thi-<b>"),
         ("auth/user/{pk}/history/", "Việc của tôi › [auth/user/] › [auth/user/{pk}/change/]"),
         ("auth/user/{pk}/password/", "Việc của tôi › [auth/user/] › [auth/user/{pk}/change/]"),
+        ("ke-hoach/", "Việc của tôi › Kế hoạch"),
         ("auth/user/{pk}/delete/", "Việc của tôi › Không được phép"),  # nothing is deleted here
     ],
 )
