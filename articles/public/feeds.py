@@ -30,7 +30,6 @@ from articles.models import (
     paper_now,
 )
 from articles.models.published import PublishedQuerySet
-from articles.models.signing import in_words
 from articles.public.card_images import card_image
 from articles.public.redirects import section_formerly
 from articles.public.stories import CARD, Links, cards, naming, newest_named
@@ -258,8 +257,12 @@ class StoriesFeed(Feed):
         return f"tag:{item.request.get_host().partition(':')[0]},{day:%Y-%m-%d}:{item.story.pk}"
 
     def item_author_name(self, item: Told) -> str:
-        """Return the byline in words; the paper answers for one that nobody has signed."""
-        return vietnamese.clean(in_words(item.story.byline)) or settings.NEWSPAPER["name"]
+        """Return the names under a story; the paper answers for one that nobody has signed.
+
+        Names alone: Atom (RFC 4287, 3.2.1) wants a person's there, not what they did.
+        """
+        names = ", ".join(line["name"] for line in item.story.byline)
+        return vietnamese.clean(names) or settings.NEWSPAPER["name"]
 
     def item_pubdate(self, item: Told) -> datetime:
         """Return when a story came out."""
