@@ -94,6 +94,7 @@ class _Reader(HTMLParser):
             self.inside.append(tag)
         elif tag == "hr":
             self.end_line()
+            self.found.append(Line(_("[A line across]"), "", ""))
         elif tag == "figure":
             self.end_line()
             key = said.get("data-photo") or ""

@@ -75,6 +75,11 @@ def contents(draw: st.DrawFn) -> Content:
     }
 
 
+NOTHING: Content = {
+    **{"headline": "", "lead": "", "body": "", "section": None, "event_date": None},
+    **{"sensitive": False, "bylines": [], "photos": [], "officials": []},
+    **{"departments": [], "places": []},
+}
 CONTENTS = contents()
 CHOICES = st.sampled_from(["mine", "theirs"])
 
@@ -98,15 +103,12 @@ def test_who_alone_changed_a_text_keeps_every_change(base: Content, changed: Con
 
 
 def test_two_photos_with_one_caption_are_asked_about() -> None:
-    many = ("bylines", "photos", "officials", "departments", "places")
-    one = {"headline": "", "lead": "", "body": "", "section": None, "event_date": None}
-    nothing: Content = {**one, "sensitive": False, **{name: [] for name in many}}
     card = {"photo": None, "caption": "Chợ", "credit": "", "alt": ""}
     photos = [{"key": key, **card} for key in ("a", "c")]
-    mine = {**nothing, "photos": photos, "body": body.place_of_photo("c")}
-    theirs = {**nothing, "photos": photos, "body": body.place_of_photo("a")}
+    mine = {**NOTHING, "photos": photos, "body": body.place_of_photo("c")}
+    theirs = {**NOTHING, "photos": photos, "body": body.place_of_photo("a")}
 
-    texts = BothTexts(base=nothing, mine=mine, theirs=theirs)
+    texts = BothTexts(base=NOTHING, mine=mine, theirs=theirs)
 
     assert [question.name for question in texts.questions()] == ["body-0"]
     assert texts.merged({"body-0": "theirs"})["body"] == body.place_of_photo("a")
@@ -136,6 +138,17 @@ def test_one_side_chosen_throughout_is_that_sides_text(
         assert [use for use in merged["photos"] if use in kept] == kept
         alike = {**merged, "photos": whole["photos"]}
         assert between(alike, whole, sections={}) == []
+
+
+def test_a_line_across_that_only_one_drew_is_asked_about() -> None:
+    mine = {**NOTHING, "body": "<p>mưa</p>"}
+    theirs = {**NOTHING, "body": "<p>mưa</p>\n<hr>"}
+
+    texts = BothTexts(base=NOTHING, mine=mine, theirs=theirs)
+
+    assert [question.name for question in texts.questions()] == ["body-0"]
+    assert texts.merged({"body-0": "theirs"}) == theirs
+    assert texts.merged({"body-0": "mine"}) == mine
 
 
 @settings(deadline=None, max_examples=60)
