@@ -15,7 +15,12 @@ from articles.admin.sent_forms import as_sent, fields_in, number_of
 from articles.models import Article, KeptCopy
 
 
-def keep(sent: Carried) -> bool:
+def is_closed(writer: int) -> bool:
+    """Tell whether nobody can log in as ``writer``, so that nothing can be carried to them."""
+    return not User.objects.filter(pk=writer, is_active=True, is_staff=True).exists()
+
+
+def keep(sent: Carried, *, why: KeptCopy.Why = KeptCopy.Why.LEFT) -> bool:
     """Put what was sent among the copies of who wrote it, and tell whether it is there.
 
     Once, however often it comes. It is a text of the story it was sent to if its writer may see
@@ -36,7 +41,7 @@ def keep(sent: Carried) -> bool:
     if not writer or not where:
         return False
     base = number_of(form, "opened") if isinstance(where, Article) else 0
-    unsaved.put_aside(where, by=writer, base=base, fields=fields, why=KeptCopy.Why.LEFT)
+    unsaved.put_aside(where, by=writer, base=base, fields=fields, why=why)
     return True
 
 

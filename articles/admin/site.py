@@ -13,7 +13,7 @@ from django.contrib.admin.exceptions import (
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
@@ -28,9 +28,11 @@ from articles import notices, unsaved
 from articles.admin import carrying, left_behind
 from articles.admin.queue import in_columns, open_reports, queue_of
 from articles.admin.stories import person
+from articles.models import KeptCopy
 from articles.models.roles import rank_of, roles_of
 
 View = Callable[..., HttpResponse]
+REFUSED = KeptCopy.Why.REFUSED
 
 
 class DeskSite(admin.AdminSite):
@@ -119,16 +121,23 @@ class DeskSite(admin.AdminSite):
         guarded = super().admin_view(update_wrapper(answered, view), cacheable)
 
         def carried(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if request.method == "POST" and not request.user.is_authenticated:
-                page = self._logged_out(request)
+            if request.method == "POST" and not self.has_permission(request):
+                page = self._shut_out(request)
                 if page:
                     return page
             return guarded(request, *args, **kwargs)
 
         return gzip_page(update_wrapper(carried, guarded))
 
-    def _logged_out(self, request: HttpRequest) -> HttpResponse | None:
-        """Return the log-in for who sent a form and was logged out, with the text; else None."""
+    def _shut_out(self, request: HttpRequest) -> HttpResponse | None:
+        """Return the log-in for who sent a form and was logged out, with the text; else None.
+
+        Nobody logs in any more to an account that was closed: its text is kept at once.
+        """
+        sent = carrying.sent_in(request)
+        if sent and left_behind.is_closed(sent.writer) and left_behind.keep(sent, why=REFUSED):
+            reason = _("Your account is closed. What you sent is kept: ask the administrator.")
+            return self.refusal(request, _("Not saved"), reason, status=403)
         carried = carrying.packed(request)
         typed = [] if carried or "kept_as" in request.POST else carrying.typed_in(request)
         if not carried and not typed:
@@ -171,7 +180,13 @@ class DeskSite(admin.AdminSite):
     def refusal(
         self, request: HttpRequest, title: str, reason: str, *, status: int
     ) -> HttpResponse:
-        """Return a page that says why somebody cannot have what they asked for."""
+        """Return a page that says why somebody cannot have what they asked for.
+
+        A script that sends what is typed is answered as it asks: a page would look to it like the
+        log-in, and it would wait for one with the words.
+        """
+        if request.content_type == "application/json":
+            return JsonResponse({"error": reason}, status=status)
         context = {**self.each_context(request), "title": title, "reason": reason}
         return render(request, "desk/refusal.html", context, status=status)
 

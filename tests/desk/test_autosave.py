@@ -110,6 +110,18 @@ def test_who_may_not_save_the_story_may_not_autosave_it(client: Client, article:
     assert not Autosave.objects.exists()
 
 
+def test_who_may_not_see_the_story_any_more_is_told_so_as_a_script_asks(
+    client: Client, article: Article
+) -> None:
+    """A page would look to it as the log-in does: it would wait for one, and send no form."""
+    client.force_login(UserFactory(role=Role.EDITOR))  # of its section until a moment ago
+
+    answer = typed(client, article, "Đang viết")
+
+    assert answer.status_code == 403
+    assert "Chỉ tác giả" in json.loads(answer.content)["error"]
+
+
 def test_a_count_that_is_none_does_not_shut_the_form(client: Client, article: Article) -> None:
     body = {"person": article.created_by_id, "base": 1, "after": 0, "age": 0}
     fields = {"lead": ["Mưa"], "photos-TOTAL_FORMS": ["9" * 5_000]}

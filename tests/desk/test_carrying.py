@@ -119,6 +119,23 @@ def test_nobody_else_is_given_it_and_who_wrote_it_has_it_in_my_copy_once(
     assert "Người khác đã đăng nhập khi bài được gửi" in client.get(MINE).text
 
 
+@pytest.mark.parametrize("closed", ["is_active", "is_staff"])
+def test_what_is_sent_from_an_account_that_was_closed_is_kept_at_once(
+    client: Client, article: Article, closed: str
+) -> None:
+    writer = article.created_by
+    client.force_login(writer)
+    User.objects.filter(pk=writer.pk).update(**{closed: False})
+
+    said = form_of(article, writer=writer_field(writer.pk), lead=LEAD)
+    sent = client.post(f"/toa-soan/articles/article/{article.pk}/change/", said)
+
+    assert (sent.status_code, "Tài khoản của bạn đã bị đóng" in sent.text) == (403, True)
+    kept = KeptCopy.objects.get()
+    assert (kept.person, kept.why) == (writer, "refused")
+    assert kept.fields["lead"] == [LEAD.replace("\r\n", "\n")]
+
+
 def test_who_may_not_see_the_story_any_more_has_the_text_without_it(
     client: Client, article: Article
 ) -> None:
