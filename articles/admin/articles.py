@@ -22,6 +22,13 @@ from articles.admin.comments import panel_of
 from articles.admin.editor import LOOSER_POLICY
 from articles.admin.guesses import guesses_to_judge, verdicts_in
 from articles.admin.moves import buttons, done
+from articles.admin.not_saved import (
+    kept_though_refused,
+    kept_too_late,
+    kept_without_its_story,
+    out_of_reach,
+    written_by_another,
+)
 from articles.admin.numbers import number_in
 from articles.admin.parts import (
     BylineInline,
@@ -39,12 +46,9 @@ from articles.admin.turns import may_be_on
 from articles.admin.writing import (
     WritingAdmin,
     goes_on_in,
-    kept_though_refused,
-    kept_without_its_story,
     opened_with,
     settle,
     writing,
-    written_by_another,
 )
 from articles.models import Article, ArticlePhoto, Author, Byline, Move, Status
 from articles.models.roles import full_name
@@ -94,7 +98,9 @@ class ArticleAdmin(WritingAdmin, StoryList):
         if transaction.get_connection().in_atomic_block:
             Article.objects.select_for_update(no_key=True).filter(pk=number).first()
         article: Article | None = super().get_object(request, object_id, from_field)
-        return article or story_of(request, number)
+        if article is None:
+            raise PermissionDenied
+        return article
 
     # --- The form --------------------------------------------------------------------------------
 
@@ -146,7 +152,7 @@ class ArticleAdmin(WritingAdmin, StoryList):
         number = number_in(object_id or "")
         if object_id is None and (made := sent_again.led_back(request)):
             return made
-        if request.method == "POST" and (reason := _out_of_reach(request, number)):
+        if request.method == "POST" and (reason := out_of_reach(request, number)):
             return kept_without_its_story(request, reason)
         article = None if number is None else story_of(request, number)
         typed = opened_with(request, article)
@@ -177,6 +183,10 @@ class ArticleAdmin(WritingAdmin, StoryList):
             return super()._changeform_view(request, *args)  # type: ignore[misc,no-any-return]
         except sent_again.SentAgain as again:
             taken = sent_again.take(request, again.article, again.pictures)
+        except PermissionDenied:
+            if request.method != "POST":
+                raise
+            return kept_too_late(request, number_in(args[0] or ""))
         return self._after_saving(request, taken) if isinstance(taken, Article) else taken
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
@@ -262,19 +272,6 @@ def _unchanged(article: Article) -> str:
     return _("Saved. The story had not changed: it is version %(number)d still.") % {
         "number": article.version
     }
-
-
-def _out_of_reach(request: HttpRequest, number: int | None) -> str:
-    """Return why what was sent has no story to go to; empty if it has, or may become one."""
-    if number is None:
-        return workflow.why_not(workflow.check_create, person(request))
-    try:
-        story_of(request, number)
-    except (Http404, PermissionDenied):
-        pass
-    else:
-        return ""
-    return _("You may no longer see this story: it may have been moved to another section.")
 
 
 def _sent_back(article: Article) -> Move | None:

@@ -19,11 +19,12 @@ from django.utils.translation import gettext_lazy
 
 from articles import intake, unsaved, versions, vietnamese, workflow
 from articles.admin import report_writing, sent_again
+from articles.admin.not_saved import written_by_another
 from articles.admin.proposal_forms import ProposalForms
 from articles.admin.sent_forms import as_sent, fields_in, token_of
 from articles.admin.site import desk
 from articles.admin.stories import person
-from articles.admin.writing import Writing, written_by_another
+from articles.admin.writing import Writing
 from articles.facts.finding import directory_on
 from articles.models import Article
 from articles.models.roles import full_name

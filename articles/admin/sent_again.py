@@ -17,9 +17,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import together, unsaved, versions
+from articles.admin.not_saved import not_saved
 from articles.admin.sent_forms import fields_in, token_in
 from articles.admin.stories import person, refusal_to_edit
-from articles.admin.writing import not_saved, settle, taken_pictures
+from articles.admin.writing import settle, taken_pictures
 from articles.models import Article, Autosave, KeptCopy, Status, Version
 from articles.workflow import Refused
 

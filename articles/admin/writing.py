@@ -1,5 +1,5 @@
 """The story's form while somebody writes in it: what it needs to keep what is typed, the texts
-that it offers to bring back, and what becomes of them when it is saved."""
+that it offers to bring back, and what becomes of them when it is saved (``not_saved`` if not)."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,13 +14,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import differences, unsaved, versions
-from articles.admin import carrying, left_behind
+from articles.admin import carrying
 from articles.admin.difference import Field, shown
 from articles.admin.sent_forms import as_sent, fields_in, number_of, token_of
-from articles.admin.site import desk
 from articles.admin.stories import person
 from articles.models import Article, Autosave, KeptCopy, Section
-from articles.models.roles import full_name
 
 FROM = "tu"
 """The part of an address that names the text with which a form is to be opened."""
@@ -132,8 +130,8 @@ def taken_pictures(cards: Any) -> dict[str, list[str]]:
 def _to_both_texts(
     request: HttpRequest, article: Article, pictures: dict[str, list[str]]
 ) -> HttpResponse:
-    typed = _typed(request, article, pictures)
-    if said := _said_already(request, typed):
+    typed = typed_in(request, article, pictures)
+    if said := said_already(request, typed):
         return said
     after = number_of(request.POST, "autosaved")
     unsaved.keep(article, by=typed.person, base=typed.base, fields=typed.fields, after=after)
@@ -141,12 +139,13 @@ def _to_both_texts(
     return redirect("admin:both_texts", article.pk, slot.name)
 
 
-def _typed(request: HttpRequest, article: Article, pictures: dict[str, list[str]]) -> Autosave:
+def typed_in(request: HttpRequest, article: Article, pictures: dict[str, list[str]]) -> Autosave:
+    """Return the text that a story's form sent, with the ``pictures`` that came with it."""
     fields, base = fields_in(request.POST) | pictures, number_of(request.POST, "opened")
     return Autosave(article=article, person=person(request), base=base, fields=fields)
 
 
-def _said_already(request: HttpRequest, typed: Autosave) -> HttpResponse | None:
+def said_already(request: HttpRequest, typed: Autosave) -> HttpResponse | None:
     """Lead to the story if it says what was typed, as when its form is sent twice; else None."""
     article = typed.article
     if article is None or not article.version:
@@ -252,51 +251,3 @@ def settle(request: HttpRequest, article: Article, *, new: bool) -> None:
             after=number_of(request.POST, "autosaved"),
             fields=fields_in(request.POST),
         )
-
-
-def kept_though_refused(request: HttpRequest, article: Article, reason: str) -> HttpResponse:
-    """Keep what was sent to a story that may not be changed now, and say why and where."""
-    typed = _typed(request, article, {})
-    if said := _said_already(request, typed):
-        return said
-    why = KeptCopy.Why.REFUSED
-    unsaved.put_aside(article, by=typed.person, base=typed.base, fields=typed.fields, why=why)
-    return not_saved(request, reason)
-
-
-def kept_without_its_story(request: HttpRequest, reason: str) -> HttpResponse:
-    """Keep what was sent to a story that the person may not see, and say why and where.
-
-    It is kept as the text of a new story: what stands in the other one is not theirs to read.
-    """
-    by, fields = person(request), fields_in(request.POST)
-    unsaved.put_aside(uuid4(), by=by, base=0, fields=fields, why=KeptCopy.Why.REFUSED)
-    return not_saved(request, reason)
-
-
-def not_saved(request: HttpRequest, reason: str) -> HttpResponse:
-    """Return the page that says why a text was not saved, and where it is kept."""
-    kept = _("%(reason)s Your text is kept in “My copy”.") % {"reason": reason}
-    return desk.refusal(request, _("Not saved"), kept, status=403)
-
-
-def written_by_another(request: HttpRequest) -> HttpResponse | None:
-    """Return a refusal if somebody else was logged in when the form was opened, else None.
-
-    Nothing is saved under a wrong name: the text goes to the copies of whoever typed it.
-    """
-    if request.method != "POST" or carrying.writer_of(request) in {None, request.user.pk}:
-        return None
-    sent = carrying.sent_in(request)
-    if sent and left_behind.keep(sent):
-        reason = _(
-            "You are logged in as %(name)s, and this text is somebody else's. It is kept for them "
-            "in “My copy”."
-        )
-    else:
-        reason = _(
-            "You are logged in as %(name)s, and this text is somebody else's: it was opened too "
-            "long ago, or is too long, to be kept for them. It is still on the page before this."
-        )
-    name = full_name(person(request))
-    return desk.refusal(request, _("Not saved"), reason % {"name": name}, status=409)

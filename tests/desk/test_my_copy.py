@@ -1,14 +1,21 @@
 """“My copy”: everything somebody typed that is in no current story, and nothing of anybody else."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from articles import unsaved, workflow
 from articles.admin.carrying import writer_field
-from articles.models import Article, KeptCopy, Move, Role
+from articles.models import Article, KeptCopy, Move, Photo, Role
+from tests.desk.test_rights import form_of
 from tests.factories import ArticleFactory, AuthorFactory, BylineFactory, UserFactory
+from tests.photos.pictures import data, halves, upload
+from tests.together.waiting import until_done_or_waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +147,37 @@ def test_what_is_sent_to_a_story_out_of_sight_is_kept_and_shows_nothing_of_it(
     assert "Chữ của người khác." not in page
     form = client.get(f"/toa-soan/articles/article/add/?tu={copies[0].name}")
     assert "Sapo đang sửa" in form.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_sent_at_the_moment_in_which_the_story_is_handed_in_is_kept(
+    client: Client,
+) -> None:
+    """It was still a draft as the form came, and is none when its turn to be saved has come."""
+    article = ArticleFactory()
+    client.force_login(article.created_by)
+    picture = upload(data(halves()))
+    card = {"photos-TOTAL_FORMS": 1, "photos-0-caption": "Cầu mới", "photos-0-upload": picture}
+    said = form_of(article, lead="Sapo đang sửa", **card)
+    address = f"/toa-soan/articles/article/{article.pk}/change/"
+
+    def save() -> HttpResponse:
+        try:
+            return client.post(address, said)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
+            acting = pool.submit(save)
+            until_done_or_waiting(acting)
+        answer = acting.result(timeout=60)
+
+    assert (answer.status_code, "Bài của tôi" in answer.text) == (403, True)
+    kept = KeptCopy.objects.get()
+    assert (kept.article, kept.fields["lead"]) == (article, ["Sapo đang sửa"])
+    assert kept.fields["photos-0-taken"] == [Photo.objects.get().fingerprint]
 
 
 def test_a_new_story_of_somebody_who_may_write_none_any_more_is_kept(client: Client) -> None:
