@@ -6,6 +6,7 @@ a story is worked out in one place for both (``finishing``).
 
 from articles.publishing.door import (
     correct,
+    is_corrected,
     publish,
     published_row,
     restore,
@@ -19,6 +20,7 @@ __all__ = [
     "Approved",
     "correct",
     "finished",
+    "is_corrected",
     "publish",
     "publish_many",
     "published_row",

@@ -89,6 +89,11 @@ def restore(article: Article) -> PublishedArticle:
 
 
 @transaction.atomic(savepoint=False)
+def is_corrected(article: Article, text: str) -> bool:
+    """Tell whether this very correction stands under a story."""
+    return Correction.objects.filter(story=article.pk, text=text).exists()
+
+
 def correct(article: Article, text: str) -> Correction:
     """Put a correction under a public story."""
     row = PublishedArticle.objects.get(pk=article.pk)

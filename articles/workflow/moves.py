@@ -102,6 +102,8 @@ def _check_said(kind: str, step: Step) -> None:
         raise Refused(_("Say why: the reason is needed."))
     if kind == Kind.SCHEDULE and (step.publish_at is None or step.publish_at <= timezone.now()):
         raise Refused(_("Choose an hour that is still to come."))
+    if kind == Kind.CORRECT and publishing.is_corrected(step.article, step.reason):
+        raise Refused(_("This correction stands under the story already."))  # it was sent twice
     if kind == Kind.RETURN and step.return_to is not None:
         targets = [approvals for approvals, _role in return_targets(step.article)]
         if step.return_to not in targets:

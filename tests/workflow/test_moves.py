@@ -142,6 +142,19 @@ def test_a_refused_move_says_why_and_changes_nothing(
     assert everything_about(article) == before
 
 
+def test_a_correction_that_is_sent_twice_stands_once(room: Newsroom) -> None:
+    article, secretary = room.story("published"), room.people["secretary"]
+    said = {"reason": "Cầu dài 40 mét, không phải 400."}
+    workflow.move(article, Kind.CORRECT, by=secretary, **said)
+    before = everything_about(article)
+
+    with translation.override("en"), pytest.raises(workflow.Refused, match="stands under"):
+        workflow.move(article, Kind.CORRECT, by=secretary, **said)
+
+    assert everything_about(article) == before
+    workflow.move(article, Kind.CORRECT, by=secretary, reason="Cầu ở bản Mường.")
+
+
 def everything_about(article: Article) -> list[Any]:
     return [
         Article.objects.values().get(pk=article.pk),
