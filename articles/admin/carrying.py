@@ -56,6 +56,11 @@ def writer_of(request: HttpRequest, *, max_age: int | None = None) -> int | None
         return None
 
 
+def is_own(request: HttpRequest) -> bool:
+    """Tell whether a form is of who is logged in, as far as it says whose it is."""
+    return writer_of(request) in {None, request.user.pk}
+
+
 def sent_in(request: HttpRequest) -> Carried | None:
     """Return what a form sent; None if it does not say who wrote it of late, or holds too much."""
     writer = writer_of(request, max_age=settings.SESSION_COOKIE_AGE)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin import left_behind
 from articles.admin.carrying import typed_in, unpacked
+from articles.admin.not_saved import written_by_another
 from articles.admin.site import desk
 
 TOOK = "desk_took"
@@ -59,7 +60,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     What was typed stands on it, unless another site sent the form. A log-in that carries a form,
     in a window beside the one in which its person has logged in, leads to sending that again; what
-    it carries of somebody else is kept for them.
+    it carries of somebody else is kept for them, and so is a story's form that somebody else typed.
     """
     origin = request.headers.get("Origin")
     is_ours = origin is not None and reason != REASON_BAD_ORIGIN % origin
@@ -68,6 +69,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return desk.send_again(request, sent)
     if sent and request.user.is_authenticated:
         left_behind.keep(sent)
+    if is_ours and request.user.is_authenticated and (another := written_by_another(request)):
+        return another
     said = _(
         "This page was opened before you last logged in, so the desk did not take what it sent. "
         "Open the page again, put your text back and press the button once more."

@@ -77,7 +77,7 @@ def written_by_another(request: HttpRequest) -> HttpResponse | None:
 
     Nothing is saved under a wrong name: the text goes to the copies of whoever typed it.
     """
-    if request.method != "POST" or carrying.writer_of(request) in {None, request.user.pk}:
+    if request.method != "POST" or carrying.is_own(request):
         return None
     sent = carrying.sent_in(request)
     if sent and left_behind.keep(sent):

@@ -1,6 +1,6 @@
 """The desk: an admin site whose first page is each person's queue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial, update_wrapper
 from typing import Any
 
@@ -112,11 +112,13 @@ class DeskSite(admin.AdminSite):
                     raise Http404  # no text in the database can hold it
                 return view(request, *args, **kwargs)
             except PermissionDenied as refusal:
+                title, status = _("Not allowed"), 403
                 reason = str(refusal) or _("Your role does not open this page.")
-                return self.refusal(request, _("Not allowed"), reason, status=403)
             except (Http404, DisallowedModelAdminLookup, DisallowedModelAdminToField):
+                title, status = _("Not found"), 404
                 reason = _("There is nothing at this address. It may have been mistyped.")
-                return self.refusal(request, _("Not found"), reason, status=404)
+            typed = carrying.typed_in(request) if carrying.is_own(request) else []
+            return self.refusal(request, title, reason, status=status, typed=typed)
 
         guarded = super().admin_view(update_wrapper(answered, view), cacheable)
 
@@ -178,16 +180,25 @@ class DeskSite(admin.AdminSite):
         return render(request, "desk/send_again.html", {**context, "sent": sent})
 
     def refusal(
-        self, request: HttpRequest, title: str, reason: str, *, status: int
+        self,
+        request: HttpRequest,
+        title: str,
+        reason: str,
+        *,
+        status: int,
+        typed: Sequence[str] = (),
     ) -> HttpResponse:
         """Return a page that says why somebody cannot have what they asked for.
+
+        What they ``typed`` and sent for it stands there to be copied.
 
         A script that sends what is typed is answered as it asks: a page would look to it like the
         log-in, and it would wait for one with the words.
         """
         if request.content_type == "application/json":
             return JsonResponse({"error": reason}, status=status)
-        context = {**self.each_context(request), "title": title, "reason": reason}
+        said = {"title": title, "reason": reason, "typed": typed}
+        context = {**self.each_context(request), **said}
         return render(request, "desk/refusal.html", context, status=status)
 
 

@@ -146,6 +146,9 @@ def test_several_are_returned_with_one_reason_that_everybody_is_told(
     status, shown = post(client, "return", first, second, reason=" ")
     assert (status, states(first, second)) == (422, ["submitted", "submitted"])
     assert first.headline in shown
+    workflow.move(first, Move.Kind.RECALL, by=first.created_by)
+    assert ">Chỉ có tít.</textarea>" in post(client, "return", first, reason="Chỉ có tít.")[1]
+    workflow.move(first, Move.Kind.SUBMIT, by=first.created_by)
     Notice.objects.all().delete()
 
     post(client, "return", first, second, reason="Bỏ trùng với tin đã đăng.")

@@ -5,7 +5,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles import workflow
-from articles.models import Article, Move, Role
+from articles.admin.carrying import writer_field
+from articles.models import Article, KeptCopy, Move, Role
+from tests.desk.test_rights import form_of
 from tests.factories import ArticleFactory, SectionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,30 @@ def test_a_stale_page_is_answered_in_vietnamese_with_what_was_typed(stale: Clien
     assert page.context["typed"] == [REASON]
     assert f'<a class="button" href="http://testserver{INTAKE}">Mở lại trang</a>' in shown
     assert "mật khẩu rất dài" not in shown
+
+
+def test_a_stale_page_of_who_was_logged_in_before_shows_nobody_else_their_words(
+    stale: Client,
+) -> None:
+    article = ArticleFactory()
+    said = form_of(article, lead=REASON, writer=writer_field(article.created_by_id))
+
+    page = stale.post(f"/toa-soan/articles/article/{article.pk}/change/", said, **HERE)
+
+    assert (page.status_code, REASON in page.text) == (409, False)
+    kept = KeptCopy.objects.get()
+    assert (kept.person, kept.fields["lead"]) == (article.created_by, [REASON])
+
+
+def test_words_sent_to_a_story_out_of_sight_stand_on_the_page_that_refuses_them(
+    client: Client, reporter: User
+) -> None:
+    client.force_login(reporter)
+    pk = ArticleFactory().pk
+    for path, field in [("thao-tac/return", "reason"), ("binh-luan", "text"), ("giao", "text")]:
+        page = client.post(f"/toa-soan/bai/{pk}/{path}/", {field: REASON})
+        assert (page.status_code, page.context["typed"]) == (403, [REASON])
+        assert f">{REASON}</textarea>" in page.text
 
 
 def test_another_site_puts_no_words_on_our_pages(stale: Client) -> None:
