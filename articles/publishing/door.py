@@ -88,12 +88,12 @@ def restore(article: Article) -> PublishedArticle:
     return row
 
 
-@transaction.atomic(savepoint=False)
 def is_corrected(article: Article, text: str) -> bool:
     """Tell whether this very correction stands under a story."""
     return Correction.objects.filter(story=article.pk, text=text).exists()
 
 
+@transaction.atomic(savepoint=False)
 def correct(article: Article, text: str) -> Correction:
     """Put a correction under a public story."""
     row = PublishedArticle.objects.get(pk=article.pk)
