@@ -1,6 +1,7 @@
 """The screen with both texts: what somebody typed, and what was saved meanwhile."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from articles.admin.difference import shown
 from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import person, refusal_to_edit, story_of
+from articles.admin.way import Wish, grant, wishes
 from articles.models import Article, Autosave, KeptCopy
 
 
@@ -36,9 +38,11 @@ def _choose(request: HttpRequest, article: Article, typed: Autosave | KeptCopy) 
     seen = number_in(request.POST.get("seen", ""))
     if choice not in {*together.Choice} - {together.Choice.BOTH} or seen is None:
         raise workflow.Refused(_("Choose which text goes on."))
-    saved = together.choose(
-        article, typed, by=person(request), choice=choice, seen=seen, answers=request.POST
-    )
+    with transaction.atomic():
+        saved = together.choose(
+            article, typed, by=person(request), choice=choice, seen=seen, answers=request.POST
+        )
+        granted = grant(typed, saved, choice=choice, answers=request.POST)
     said = {
         together.Choice.MINE: _(
             "Your text is version %(number)d, and all that you typed is in “My copy”; theirs stays "
@@ -52,6 +56,9 @@ def _choose(request: HttpRequest, article: Article, typed: Autosave | KeptCopy) 
         ),
     }[together.Choice(choice)]
     messages.success(request, said % {"number": saved.version})
+    if granted:
+        told = _("Set as you typed it: %(fields)s.") % {"fields": ", ".join(granted)}
+        messages.success(request, told)
     return redirect("admin:articles_article_change", article.pk)
 
 
@@ -59,6 +66,7 @@ def _screen(
     request: HttpRequest, article: Article, typed: Autosave | KeptCopy, error: str
 ) -> HttpResponse:
     texts = together.both_texts(article, typed)
+    asked = [*texts.questions(), *map(_question, wishes(typed, article))]
     questions = [
         {
             "asked": question,
@@ -67,7 +75,7 @@ def _screen(
             ].stretches,
             "answer": request.POST.get(question.name, question.preset),
         }
-        for question in texts.questions()
+        for question in asked
     ]
     saved = versions.latest(article)
     context = {
@@ -84,6 +92,12 @@ def _screen(
         "error": error,
     }
     return render(request, "desk/both_texts.html", context, status=409 if error else 200)
+
+
+def _question(wish: Wish) -> together.Question:
+    preset = "" if wish.is_asked else together.Choice.MINE
+    rows = wish.change.paragraphs
+    return together.Question(wish.name, wish.label, rows, preset, is_set=not wish.is_asked)
 
 
 def _read(content: together.Content) -> dict[str, object]:

@@ -20,6 +20,7 @@ from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import person
 from articles.admin.unsent import page_of
+from articles.admin.way import wishes
 from articles.models import Autosave, KeptCopy, Role, Section, Unsent
 from articles.models.roles import roles_of
 from articles.unsaved import unsent
@@ -62,6 +63,7 @@ def copy(request: HttpRequest, name: str) -> HttpResponse:
         sections = dict(Section.objects.values_list("pk", "name"))
         now = versions.latest(article).content
         changes = differences.between(now, content, sections=sections)
+        changes += [wish.change for wish in wishes(typed, article)]
     context = {
         **desk.each_context(request),
         "title": content["headline"] or _("(no headline yet)"),

@@ -20,6 +20,7 @@ from articles import together, unsaved, versions
 from articles.admin.not_saved import not_saved
 from articles.admin.sent_forms import fields_in, token_in
 from articles.admin.stories import person, refusal_to_edit
+from articles.admin.way import grant, wishes
 from articles.admin.writing import settle, taken_pictures
 from articles.models import Article, Autosave, KeptCopy, Status, Version
 from articles.workflow import Refused
@@ -91,7 +92,8 @@ def take(
     settle(request, article, new=True)
     typed = _typed(request, article, pictures)
     said = unsaved.content_of(typed)
-    if is_known(article, said):
+    wished = wishes(typed, article)
+    if is_known(article, said) and not wished:
         messages.info(request, SENT_BEFORE)
         goes_on = article.status == Status.DRAFT and said == versions.latest(article).content
         return article if goes_on else redirect("admin:articles_article_change", article.pk)
@@ -101,8 +103,12 @@ def take(
         return not_saved(request, refusal)
     unsaved.keep(article, by=by, base=FIRST, fields=typed.fields, after=0)
     typed = Autosave.objects.get(article=article, person=by)
+    if any(wish.is_asked for wish in wished):
+        return redirect("admin:both_texts", article.pk, typed.name)
     try:
-        saved = together.choose(article, typed, by=by, choice=together.Choice.MINE, seen=FIRST)
+        with transaction.atomic():
+            saved = together.choose(article, typed, by=by, choice=together.Choice.MINE, seen=FIRST)
+            grant(typed, saved, choice=together.Choice.MINE, answers={})
     except (together.Outdated, Refused):
         return redirect("admin:both_texts", article.pk, typed.name)
     told = _(

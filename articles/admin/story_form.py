@@ -1,6 +1,5 @@
 """The fields of a story's form: what is typed in them, as a story may hold it."""
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -8,19 +7,17 @@ from django.utils.translation import gettext as _
 
 from articles import body
 from articles.admin.editor import BodyEditor
-from articles.admin.plans import PlanField
-from articles.admin.pressing import PressingForm
+from articles.admin.way import WayForm
 from articles.admin.writing import OUTDATED
 from articles.models import Article
 
 FILING = ("section", "priority", "deadline", "planned_for", "event_date", "sensitive")
 
 
-class ArticleForm(PressingForm):
+class ArticleForm(WayForm):
     """A story's own fields, and the version that the person opened."""
 
     opened = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    planned_for = PlanField(show_hidden_initial=True)
 
     class Meta:
         model = Article
@@ -41,11 +38,6 @@ class ArticleForm(PressingForm):
     def clean_headline(self) -> str:
         """Return the headline on one line."""
         return " ".join(self.cleaned_data["headline"].split())
-
-    def clean_planned_for(self) -> datetime | None:
-        """Return the plan; who did not touch it keeps what somebody planned in the meantime."""
-        plan: datetime | None = self.cleaned_data["planned_for"]
-        return plan if "planned_for" in self.changed_data else self.instance.planned_for
 
     def clean_body(self) -> str:
         """Return the body with nothing in it but what a story may hold."""

@@ -18,6 +18,7 @@ from articles.admin import carrying
 from articles.admin.difference import Field, shown
 from articles.admin.sent_forms import as_sent, fields_in, number_of, token_of
 from articles.admin.stories import person
+from articles.admin.way import wishes
 from articles.models import Article, Autosave, KeptCopy, Section
 
 FROM = "tu"
@@ -152,6 +153,8 @@ def said_already(request: HttpRequest, typed: Autosave) -> HttpResponse | None:
         return None
     if unsaved.unsaid(typed) or unsaved.content_of(typed) != versions.latest(article).content:
         return None
+    if wishes(typed, Article.objects.get(pk=article.pk)):  # the form's own has what was typed
+        return None
     settle(request, article, new=False)
     told = _("The story says all of this already, in version %(number)d.")
     messages.info(request, told % {"number": article.version})
@@ -238,6 +241,7 @@ def _offers(article: Article | None, by: Any) -> list[Offer]:
     sections = dict(Section.objects.values_list("pk", "name"))
     content = versions.latest(article).content
     changes = differences.between(content, unsaved.content_of(typed), sections=sections)
+    changes += [wish.change for wish in wishes(typed, article)]
     return [Offer(typed, shown(changes))] if changes or unsaved.unsaid(typed) else []
 
 

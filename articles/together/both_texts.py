@@ -53,6 +53,7 @@ class Question:
     """Something in which the two texts read differently, from theirs to mine.
 
     ``preset`` is whose it is when the other left it as it was; empty where both changed it.
+    ``is_set`` tells that it is the person's whichever text goes on: nothing is asked.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Question:
     paragraphs: list[differences.Paragraph]
     preset: str
     can_be_both: bool = False
+    is_set: bool = False
 
 
 @dataclass(frozen=True)
