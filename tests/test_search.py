@@ -271,6 +271,7 @@ def test_an_empty_search_shows_the_form_alone(client: Client) -> None:
     page = client.get("/tim-kiem/")
 
     assert headlines(page) == []
+    assert '<input id="q" type="search" name="q" value=""' in body(page)
     assert "Tìm thấy" not in body(page)
     assert "hãy gõ ít nhất một từ" in body(client.get("/tim-kiem/?q=%26"))
 

@@ -229,6 +229,7 @@ def test_other_sites_are_told_what_to_show_of_a_story(client: Client) -> None:
     }.items():
         assert f'<meta property="{name}" content="{content}">' in page
     assert f'<link rel="canonical" href="http://testserver{address(article)}">' in page
+    assert '<meta name="robots" content="max-image-preview:large">' in page
 
 
 def test_moments_are_told_to_machines_in_whole_seconds_as_html_wants_them() -> None:
