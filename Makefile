@@ -1,7 +1,9 @@
 # The two commands of a newcomer: `make run` and `make test`. All set-up is theirs.
 
-PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,\
+ifndef PYTHON
+PYTHON := $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,\
 	$(if $(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo yes),$(name))) python3)
+endif
 VENV = .venv/bin
 PORT ?= 8000
 
@@ -26,12 +28,10 @@ lint: setup-dev
 	@$(VENV)/python manage.py makemigrations --check --dry-run
 	@$(VENV)/python manage.py check_catalogue
 
-setup:
+setup-dev: DEV = --dev
+setup setup-dev:
 	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: sudo apt install python3 python3-venv"; exit 1; }
-	@$(PYTHON) newsroom/bootstrap.py
-
-setup-dev: setup
-	@$(PYTHON) newsroom/bootstrap.py --dev
+	@$(PYTHON) newsroom/bootstrap.py $(DEV)
 
 bench: setup-dev
 	@$(VENV)/python manage.py bench $(if $(STORIES),--stories $(STORIES))

@@ -22,9 +22,9 @@ def main(arguments: list[str]) -> None:
     """Make the environment and install what is not there yet."""
     refuse_old_python()
     python = environment()
-    install(
-        python, PROJECT / ("requirements-dev.txt" if "--dev" in arguments else "requirements.txt")
-    )
+    install(python, PROJECT / "requirements.txt")
+    if "--dev" in arguments:
+        install(python, PROJECT / "requirements-dev.txt")
 
 
 def refuse_old_python() -> None:
@@ -58,7 +58,7 @@ def environment() -> Path:
 def works(python: Path) -> bool:
     """Tell whether an environment's Python runs and has pip (one that was moved may not)."""
     try:
-        asked = subprocess.run([python, "-m", "pip", "--version"], capture_output=True, check=False)
+        asked = subprocess.run([python, "-c", "import pip"], capture_output=True, check=False)
     except OSError:
         return False
     return asked.returncode == 0

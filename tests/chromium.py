@@ -7,8 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright._impl._driver import compute_driver_executable
+
+if TYPE_CHECKING:  # else `make test` would read in all of it to see that there is a browser
+    from playwright.sync_api import Browser, Playwright
 
 NAMES = (
     "chromium-headless-shell",
@@ -36,7 +40,7 @@ QUIET = [
 help from other threads or quicker machine code for scripts that run for less than a second."""
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: "Playwright") -> "Browser":
     """Start the browser; root may only do so without its sandbox."""
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     return playwright.chromium.launch(
@@ -44,17 +48,27 @@ def launch(playwright: Playwright) -> Browser:
     )
 
 
-def find(playwright: Playwright) -> str | None:
-    """Return the path of a working Chromium (``CHROMIUM`` names one), or None."""
-    on_the_machine = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES)]
-    candidates = [*on_the_machine, playwright.chromium.executable_path]
+def find(playwright: "Playwright") -> str | None:
+    """Return the path of a working Chromium, or None."""
+    own = playwright.chromium.executable_path
+    return on_the_machine() or (own if works(own) else None)
+
+
+def on_the_machine() -> str | None:
+    """Return the path of a working Chromium that is not Playwright's (``CHROMIUM`` names one)."""
+    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES)]
     return next((path for path in candidates if path and works(path)), None)
 
 
 def is_there() -> bool:
     """Tell whether there is a browser that works, and the driver that leads it."""
-    if not works(sys.executable, "-m", "playwright"):
+    driver, _script = compute_driver_executable()
+    if not works(driver):
         return False
+    if on_the_machine():
+        return True
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         return find(playwright) is not None
 
