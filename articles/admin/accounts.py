@@ -9,8 +9,8 @@ from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.entries import Entry
 from articles.admin.permissions import ADMINISTRATORS
-from articles.admin.screens import Screen
 from articles.admin.site import desk
 from articles.models import Role
 
@@ -36,7 +36,7 @@ class AccountForm(UserChangeForm):
 
 
 @admin.register(User, site=desk)
-class AccountAdmin(Screen, UserAdmin):
+class AccountAdmin(Entry, UserAdmin):
     """People with their log-ins; a role is a group. Nobody is deleted, only made inactive."""
 
     seen_by = ADMINISTRATORS

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from articles import vietnamese
 from articles.admin.counting import ShortPaginator
+from articles.admin.entries import Entry
 from articles.admin.permissions import ADMINISTRATORS, EDITORS, ByRole
-from articles.admin.screens import Screen
 from articles.admin.site import desk
 from articles.models import (
     Author,
@@ -24,7 +24,7 @@ from articles.models import (
 )
 
 
-class DirectoryAdmin(Screen):
+class DirectoryAdmin(Entry):
     """Entries found with or without marks; ended, never deleted."""
 
     search_fields = ("slug",)
@@ -99,7 +99,7 @@ class AuthorAdmin(DirectoryAdmin):
 
 
 @admin.register(Photo, site=desk)
-class PhotoAdmin(Screen):
+class PhotoAdmin(Entry):
     """The library: pictures come in with stories; their credit and focal point are kept here."""
 
     fields = ("description", "credit", "copyright", "focal_x", "focal_y")
@@ -114,7 +114,7 @@ class PhotoAdmin(Screen):
 
 
 @admin.register(Redirect, site=desk)
-class RedirectAdmin(Screen):
+class RedirectAdmin(Entry):
     """Addresses that stories and sections once had; the list names working copies."""
 
     seen_by = ADMINISTRATORS

@@ -2,14 +2,14 @@
 
 from django.contrib import admin
 
+from articles.admin.entries import Entry
 from articles.admin.permissions import ADMINISTRATORS
-from articles.admin.screens import Screen
 from articles.admin.site import desk
 from articles.models import Masthead
 
 
 @admin.register(Masthead, site=desk)
-class MastheadAdmin(Screen):
+class MastheadAdmin(Entry):
     """Mastheads, the last first."""
 
     changed_by = ADMINISTRATORS

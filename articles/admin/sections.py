@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import vietnamese
+from articles.admin.entries import Entry
 from articles.admin.permissions import ADMINISTRATORS
-from articles.admin.screens import Screen
 from articles.admin.site import desk
 from articles.models import Role, Section
 from articles.models.addresses import may_be_a_sections
@@ -119,7 +119,7 @@ def _by_name(choice: tuple[Any, str]) -> str:
 
 
 @admin.register(Section, site=desk)
-class SectionAdmin(Screen):
+class SectionAdmin(Entry):
     """Sections with their chains of approval and their editors."""
 
     form = SectionForm

@@ -3,7 +3,7 @@
 They are named here so that our catalogue holds them, which goes before Django's.
 """
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext_lazy
 
 RENAMED = (
     gettext_noop("Action:"),
@@ -48,8 +48,10 @@ RENAMED = (
     gettext_noop("Forgotten your login credentials?"),
     gettext_noop("In case you’ve forgotten, you are:"),
     gettext_noop("Conflicting form data submitted. Please try again."),
-    gettext_noop("Please correct the error below."),
 )
+
+COUNTED = ngettext_lazy("Please correct the error below.", "Please correct the errors below.")
+"""Django's Vietnamese knows only the singular, so that a form refused said it in English."""
 
 LONG = gettext_noop(
     "Whether the user will be able to authenticate using a password or not. If disabled, they may "
