@@ -76,7 +76,7 @@ def finished(content: Content, *, at: datetime, known: Known | None = None) -> d
         "section_id": content["section"],
         "headline": content["headline"],
         "lead": content["lead"],
-        **_pictures_and_text(content, known.photos),
+        **pictures_and_text(content, known.photos),
         "byline": _byline(content, known.authors),
         "people": _people(content, known.officials, known.titles.get(_day(content, at), {})),
         "departments": _named(content["departments"], "department", known.departments),
@@ -94,7 +94,7 @@ def _day(content: Content, at: datetime) -> date:
     return _event_date(content) or timezone.localdate(at)
 
 
-def _pictures_and_text(content: Content, photos: dict[int, Photo]) -> dict[str, Any]:
+def pictures_and_text(content: Content, photos: dict[int, Photo]) -> dict[str, Any]:
     """Return the finished body, its plain text and the picture for lists and cards."""
     uses = {use["key"]: use for use in content["photos"] if use["photo"]}
     body = story_body.clean(content["body"])

@@ -1,18 +1,23 @@
-"""Make the renditions that are missing: after a lost disk, a new storage or new sizes."""
+"""Make the renditions that are missing: after a lost disk, a new storage or new sizes.
+
+Stories that are out then name the sizes there are. Begun again after a stop, it goes on."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import photos
+from articles import photos, publishing
 from articles.models import Photo
 
 
 class Command(BaseCommand):
-    help = "Make again the renditions of photos that are missing, from the originals."
+    help = (
+        "Make again the renditions of photos that are missing, from the originals, and bring the "
+        "pictures of published stories up to date."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Go through the library and name each photo that is rendered or cannot be."""
+        """Render what is missing, naming each photo; then finish stories' pictures anew."""
         total = Photo.objects.count()
         rendered, failed = 0, 0
         for number, photo in enumerate(Photo.objects.order_by("pk").iterator(), start=1):
@@ -26,6 +31,11 @@ class Command(BaseCommand):
             else:
                 rendered += 1
                 self.stdout.write(f"[{number}/{total}] {photo}")
+        finished = 0
+        for changed in publishing.finish_pictures_again():
+            if changed:
+                finished += changed
+                self.stdout.write(f"{finished} stories finished anew")
         if failed:
             raise CommandError(
                 f"{rendered} photos rendered, {failed} could not be: their originals are missing "
