@@ -42,7 +42,7 @@ def roles_of(user: AbstractBaseUser | AnonymousUser) -> frozenset[str]:
         return frozenset()
     known: frozenset[str] | None = getattr(user, "_newsroom_roles", None)
     if known is None:
-        names = set(user.groups.values_list("name", flat=True)) & set(Role.values)
+        names = {group.name for group in user.groups.all()} & set(Role.values)
         if user.is_superuser:
             names.add(Role.ADMINISTRATOR)
         known = frozenset(names)

@@ -6,6 +6,7 @@ in the same transaction, so two processes never send one mail; only a crash betw
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.core.mail import get_connection
@@ -25,8 +26,15 @@ _PAUSES = [timedelta(minutes=minutes) for minutes in (1, 4, 15, 60, 240, 720, 12
 """What is waited after the first failure, the second, and so on."""
 
 
-def send_due() -> int:
+MaySee = Callable[[Notice], bool]
+"""Tells whether who was told of a story may see it now."""
+
+
+def send_due(may_see: MaySee) -> int:
     """Send every mail that is due; return how many went out.
+
+    A mail goes out of the house, perhaps a day after its notice was written: whose sight of the
+    story has been taken since is mailed nothing of it.
 
     Raises ``OSError`` when the mail server cannot be reached: what was due is due still, untried.
     A single mail that the server refuses is tried again later.
@@ -39,7 +47,7 @@ def send_due() -> int:
                 held = _hold_next()
                 if not held:
                     return sent
-                wanted = [notice for notice in held if _is_wanted(notice)]
+                wanted = [notice for notice in held if _is_wanted(notice) and may_see(notice)]
                 if wanted:
                     server.open()
                     sent += _send(server, wanted)
@@ -63,7 +71,7 @@ def _hold_next() -> list[Notice]:
     """
     due = (
         Notice.objects.select_for_update(skip_locked=True, of=("self",))
-        .select_related("person", "by")
+        .select_related("person", "by", "article")
         .filter(mail_due_at__lte=timezone.now())
         .order_by("mail_due_at", "pk")
     )

@@ -12,7 +12,7 @@ from typing import Protocol
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
-from articles.notices.sending import next_due, send_due
+from articles.notices.sending import MaySee, next_due, send_due
 from articles.notices.telling import CHANNEL
 
 log = logging.getLogger(__name__)
@@ -57,10 +57,11 @@ class Stop:
         self._asked = True
 
 
-def watch(stop: Ends, by_the_clock: ByTheClock) -> None:
+def watch(stop: Ends, by_the_clock: ByTheClock, may_see: MaySee) -> None:
     """Send mails as they fall due until ``stop`` is true, which is looked at every second.
 
-    ``by_the_clock`` is asked before each round, and as soon as the hour that it named has come.
+    ``by_the_clock`` is asked before each round, and as soon as the hour that it named has come;
+    ``may_see`` as ``send_due`` takes it.
     """
     failures = 0
     while not stop:
@@ -68,7 +69,7 @@ def watch(stop: Ends, by_the_clock: ByTheClock) -> None:
             with connection.cursor() as cursor:
                 cursor.execute(f"LISTEN {CHANNEL}")
             hour = by_the_clock()
-            send_due()
+            send_due(may_see)
             failures = 0
             _wait_for_mails(stop, _until_next(hour))
         except (OSError, DatabaseError, InterfaceError) as error:

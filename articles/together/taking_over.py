@@ -39,7 +39,8 @@ def take_over(article: Article, *, of: User, by: User) -> Version | None:
         unsaved.set_aside(article, by=of, why=KeptCopy.Why.TAKEN_OVER)
     workflow.claim(article, by=by, told=of)
     here.update(taken_by=by)
-    notices.tell(article, Notice.Kind.TAKEN_OVER, to=[of], by=by, text=_said(version))
+    told = workflow.readers_among(article, [of])
+    notices.tell(article, Notice.Kind.TAKEN_OVER, to=told, by=by, text=_said(version))
     return version
 
 

@@ -26,10 +26,11 @@ class Told:
 
 
 def audience(kind: str, step: Step) -> list[Told]:
-    """Return who is told when ``step.by`` makes the move, everybody once (at most 6 queries).
+    """Return who is told when ``step.by`` makes the move, everybody once (at most 7 queries).
 
     Ask before the move: it goes by where the story stands. Who makes the move is not among them;
-    whoever has claimed the story is.
+    whoever has claimed the story is. Who may no longer see the story is told nothing of it, such
+    as an editor who approved it before it went to another section.
     """
     reached: set[int | None] = {step.by.pk}
     found = []
@@ -49,7 +50,7 @@ def _concerned(kind: str, step: Step) -> Iterator[tuple[Notice.Kind, Iterable[Us
     for notice, groups in CONCERNED[Kind(kind)]:
         for group in groups:
             yield notice, group(step)
-    if article.claimed_by:
+    if article.claimed_by and article.claimed_by.pk in step.readers:
         yield CONCERNED[Kind(kind)][-1][0], [article.claimed_by]
 
 
@@ -99,11 +100,11 @@ def _publishers(step: Step) -> list[User]:
 
 
 def _writers(step: Step) -> list[User]:
-    return step.writers
+    return [who for who in step.writers if who.pk in step.readers]
 
 
 def _signers(step: Step) -> list[User]:
-    return step.signers
+    return [who for who in step.signers if who.pk in step.readers]
 
 
 Group = Callable[[Step], Iterable[User]]

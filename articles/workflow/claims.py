@@ -13,7 +13,7 @@ from articles.models import Article, Claim, Notice, Role, Status
 from articles.models.roles import EDITORIAL_RANK, full_name
 from articles.workflow.chain import publisher
 from articles.workflow.conditions import Refused
-from articles.workflow.people import author_ids, edits
+from articles.workflow.people import author_ids, edits, readers_among
 
 Kind = Claim.Kind
 
@@ -66,7 +66,8 @@ def claim(article: Article, *, by: User, told: User | None = None) -> Article:
     if held.claimed_by_id == by.pk:
         return held
     if held.claimed_by and held.claimed_by != told:
-        notices.tell(held, Notice.Kind.TAKEN_OVER, to=[held.claimed_by], by=by)
+        on_it = readers_among(held, [held.claimed_by])
+        notices.tell(held, Notice.Kind.TAKEN_OVER, to=on_it, by=by)
     return _write(held, Kind.CLAIM, by=by, holder=by)
 
 
@@ -94,7 +95,8 @@ def hand_over(article: Article, *, to: User, by: User, text: str = "") -> Articl
     text = text.strip()
     notices.tell(held, Notice.Kind.HANDED_OVER, to=[to], by=by, text=text)
     if held.claimed_by:
-        notices.tell(held, Notice.Kind.HANDED_ON, to=[held.claimed_by], by=by, text=text)
+        on_it = readers_among(held, [held.claimed_by])
+        notices.tell(held, Notice.Kind.HANDED_ON, to=on_it, by=by, text=text)
     return _write(held, Kind.HAND_OVER, by=by, holder=to, text=text)
 
 

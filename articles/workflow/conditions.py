@@ -18,7 +18,7 @@ from articles.checklist import Finding
 from articles.models import Article, Move, PublishedArticle, Role, Status
 from articles.models.roles import EDITORIAL_RANK, rank_of
 from articles.workflow.chain import approvers, publisher, waits_for
-from articles.workflow.people import acts_as, author_ids
+from articles.workflow.people import acts_as, author_ids, readers_among
 
 SIGNING = [Move.Kind.APPROVE, Move.Kind.PUBLISH, Move.Kind.SCHEDULE]
 """The moves by which somebody answers for a story."""
@@ -100,6 +100,12 @@ class Step:
         """Those who have approved the story or sent it out, ever."""
         signed = self.article.moves.filter(kind__in=SIGNING)
         return list(User.objects.filter(pk__in=signed.values("made_by")).order_by("pk"))
+
+    @cached_property
+    def readers(self) -> set[int]:
+        """The accounts of those who wrote or signed the story, or are on it, that may see it."""
+        concerned = {*self.writers, *self.signers, self.article.claimed_by or self.by} - {self.by}
+        return {who.pk for who in readers_among(self.article, concerned)}
 
 
 Condition = Callable[[Step], None]

@@ -3,13 +3,13 @@
 Somebody of a higher rank may stand in for a lower one; an editor acts only in their own sections.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from articles.models import Article, Author, Byline, Role
+from articles.models import Article, Author, Byline, Notice, Role
 from articles.models.roles import EDITORIAL_RANK, rank_of, roles_of
 from articles.search.lexemes import token
 
@@ -81,6 +81,21 @@ def readers_of(article: Article) -> QuerySet[User]:
     everything = Q(is_superuser=True) | Q(groups__name__in=whole_desk)
     readers = everything | edits(article) | (writers & Q(groups__name__in=Role.values))
     return User.objects.filter(readers, is_active=True).distinct().order_by("pk")
+
+
+def readers_among(article: Article, people: Iterable[User]) -> list[User]:
+    """Return those of ``people`` who may see ``article``, in their order (1 query, if any)."""
+    asked = list(people)
+    if not asked:
+        return []
+    readers = readers_of(article).filter(pk__in=[who.pk for who in asked])
+    seeing = set(readers.values_list("pk", flat=True))
+    return [who for who in asked if who.pk in seeing]
+
+
+def still_sees(notice: Notice) -> bool:
+    """Tell whether who was told of a story may see it now, when their mail is due (1 query)."""
+    return bool(readers_among(notice.article, [notice.person]))
 
 
 def sees_only_own(user: User) -> bool:
@@ -165,7 +180,7 @@ def _edited_sections(user: User) -> list[int]:
     """Return the sections that ``user`` edits; kept on the user object as ``roles_of`` is."""
     known: list[int] | None = getattr(user, "_newsroom_sections", None)
     if known is None:
-        known = list(user.edited_sections.values_list("pk", flat=True))
+        known = [section.pk for section in user.edited_sections.all()]
         user._newsroom_sections = known  # type: ignore[attr-defined]
     return known
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from articles import checklist
 from articles.models import Article, Move, PublishedArticle
 from articles.workflow.conditions import SIGNING, Step
-from articles.workflow.people import author_ids
+from articles.workflow.people import author_ids, sees
 
 
 def steps_of(articles: Collection[Article], by: User) -> list[Step]:
@@ -25,16 +25,20 @@ def steps_of(articles: Collection[Article], by: User) -> list[Step]:
     signings = Move.objects.filter(article__in=keys, kind__in=SIGNING).order_by()
     for story, person in signings.values_list("article", "made_by").distinct():
         signed[story].add(person)
-    people = User.objects.in_bulk(set().union(*wrote.values(), *signed.values()))
+    on_it = {story.claimed_by_id for story in articles if story.claimed_by_id}
+    known = User.objects.prefetch_related("groups", "edited_sections")
+    people = known.in_bulk(on_it.union(*wrote.values(), *signed.values()))
     shared: dict[tuple[str, int | None], list[User]] = {}
     steps = []
     for article in articles:
         step = Step(article, by, holders=shared)
+        concerned = {*wrote[article.pk], *signed[article.pk], article.claimed_by_id} & people.keys()
         vars(step).update(
             published=published.get(article.pk),
             findings=findings[article.pk],
             writers=[people[pk] for pk in sorted(wrote[article.pk])],
             signers=[people[pk] for pk in sorted(signed[article.pk])],
+            readers={pk for pk in concerned if sees(article, people[pk])},
         )
         steps.append(step)
     return steps

@@ -14,9 +14,15 @@ from django.db import connection
 from django.utils import timezone
 
 from articles import notices, workflow
-from articles.models import MailChoice, Move, Notice
+from articles.models import MailChoice, Move, Notice, Role
 from articles.notices.sending import TRIES
-from tests.factories import ArticleFactory, SectionFactory, UserFactory
+from tests.factories import (
+    ArticleFactory,
+    AuthorFactory,
+    BylineFactory,
+    SectionFactory,
+    UserFactory,
+)
 
 Kind = Notice.Kind
 
@@ -43,7 +49,7 @@ class DyingServer(EmailBackend):
 
 def told(number: int = 1, **who: Any) -> list[Notice]:
     """Tell new people, with an address each, that a story was returned to them."""
-    people = UserFactory.create_batch(number, **{"email": "", **who})
+    people = UserFactory.create_batch(number, **{"email": "", "role": Role.SECRETARY, **who})
     for person in people:
         person.email = who.get("email") or f"{person.username}@toa-soan.example"
         person.save()
@@ -57,7 +63,7 @@ def test_a_mail_says_who_did_what_and_why_with_the_way_to_the_story(settings: An
     settings.SITE_URL = "https://toa-soan.example"
     (notice,) = told()
 
-    assert notices.send_due() == 1
+    assert notices.send_due(workflow.still_sees) == 1
 
     (sent,) = mail.outbox
     assert sent.to == [notice.person.email]
@@ -70,7 +76,7 @@ def test_a_mail_says_who_did_what_and_why_with_the_way_to_the_story(settings: An
     assert sent.extra_headers["Message-ID"] == f"<notice-{notice.pk}@toa-soan.example>"
     notice.refresh_from_db()
     assert notice.mailed_at and notice.mail_due_at is None
-    assert notices.send_due() == 0
+    assert notices.send_due(workflow.still_sees) == 0
 
 
 @pytest.mark.django_db
@@ -78,7 +84,7 @@ def test_html_that_people_wrote_is_escaped_in_html_and_plain_in_text() -> None:
     told()
     Notice.objects.update(text="<b>5 < 7 & 8</b>", headline="A & B")
 
-    notices.send_due()
+    notices.send_due(workflow.still_sees)
 
     (sent,) = mail.outbox
     assert "<b>5 < 7 & 8</b>" in sent.body
@@ -95,7 +101,7 @@ def test_a_return_is_mailed_with_its_reason_by_the_move_itself() -> None:
     workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
     workflow.move(article, Move.Kind.RETURN, by=editor, reason="Sapo dài quá 50 chữ.")
 
-    assert notices.send_due() == 1
+    assert notices.send_due(workflow.still_sees) == 1
 
     (sent,) = mail.outbox
     assert (sent.to, "Sapo dài quá 50 chữ." in sent.body) == (["phongvien@toa-soan.example"], True)
@@ -109,11 +115,11 @@ def test_a_digest_is_one_mail_with_what_is_still_new() -> None:
     stories = ArticleFactory.create_batch(3)
     for story in stories:
         notices.tell(story, Kind.PUBLISHED, to=[person], by=by)
-    assert notices.send_due() == 0
+    assert notices.send_due(workflow.still_sees) == 0
     notices.mark_story_read(person, stories[2].pk)
 
     Notice.objects.update(mail_due_at=timezone.now() - timedelta(seconds=1))
-    assert notices.send_due() == 1
+    assert notices.send_due(workflow.still_sees) == 1
 
     (sent,) = mail.outbox
     assert sent.subject == "[Báo Đất Tổ] 3 thông báo cho bạn"
@@ -125,7 +131,7 @@ def test_a_digest_is_one_mail_with_what_is_still_new() -> None:
 def test_another_choice_holds_for_what_waits_too() -> None:
     (notice,) = told()
     notices.choose(MailChoice(person=notice.person, mails=MailChoice.Mails.NONE))
-    assert notices.send_due() == 0
+    assert notices.send_due(workflow.still_sees) == 0
     notice.refresh_from_db()
     assert notice.mail_due_at is None
 
@@ -136,7 +142,29 @@ def test_who_left_the_paper_is_not_mailed() -> None:
     notice.person.is_active = False
     notice.person.save()
 
-    assert notices.send_due() == 0
+    assert notices.send_due(workflow.still_sees) == 0
+    notice.refresh_from_db()
+    assert (notice.mail_due_at, notice.mailed_at) == (None, None)
+
+
+@pytest.mark.django_db
+def test_who_lost_sight_of_a_story_is_mailed_nothing_of_it() -> None:
+    """As in the daily mail: told in the evening, moved off the story in the night."""
+    (notice,) = told(email="doc@toa-soan.example", role=Role.REPORTER)
+    article = notice.article
+    byline = BylineFactory(article=article, author=AuthorFactory(user=notice.person))
+    other = ArticleFactory(created_by=notice.person, headline="Chuyện còn được thấy")
+    notices.tell(other, Kind.RETURNED, to=[notice.person], by=notice.by)
+    choice = MailChoice(person=notice.person, mails=MailChoice.Mails.DIGEST, digest_hour=7)
+    notices.choose(choice)
+    byline.delete()
+    Notice.objects.update(mail_due_at=timezone.now())
+
+    assert notices.send_due(workflow.still_sees) == 1
+
+    (sent,) = mail.outbox
+    assert "Chuyện còn được thấy" in sent.body
+    assert notice.headline not in sent.body
     notice.refresh_from_db()
     assert (notice.mail_due_at, notice.mailed_at) == (None, None)
 
@@ -150,14 +178,14 @@ def test_a_refused_mail_is_tried_again_with_growing_pauses_and_stops_no_other(
     told(email=RefusingServer.known)
     pauses = []
 
-    assert notices.send_due() == 1
+    assert notices.send_due(workflow.still_sees) == 1
     while True:
         refused.refresh_from_db()
         if refused.mail_due_at is None:
             break
         pauses.append(refused.mail_due_at - timezone.now())
         Notice.objects.filter(pk=refused.pk).update(mail_due_at=timezone.now())
-        assert notices.send_due() == 0
+        assert notices.send_due(workflow.still_sees) == 0
 
     assert (refused.mail_tries, refused.mailed_at) == (TRIES, None)
     assert pauses == sorted(pauses)
@@ -172,7 +200,7 @@ def test_while_the_server_is_away_mails_wait_untried(settings: Any) -> None:
     (notice,) = told()
 
     with pytest.raises(OSError, match="refused"):
-        notices.send_due()
+        notices.send_due(workflow.still_sees)
 
     notice.refresh_from_db()
     assert (notice.mail_tries, notice.mail_due_at is None) == (0, False)
@@ -184,7 +212,7 @@ def test_two_processes_send_each_mail_once() -> None:
     sent: list[int] = []
 
     def send() -> None:
-        sent.append(notices.send_due())
+        sent.append(notices.send_due(workflow.still_sees))
         connection.close()
 
     threads = [threading.Thread(target=send) for _ in range(3)]
@@ -202,10 +230,10 @@ def test_a_crash_loses_no_mail_and_repeats_none_that_was_sent(settings: Any) -> 
     settings.EMAIL_BACKEND = f"{__name__}.DyingServer"
     told(3)
     with pytest.raises(SystemExit):
-        notices.send_due()
+        notices.send_due(workflow.still_sees)
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
-    assert notices.send_due() == 2
+    assert notices.send_due(workflow.still_sees) == 2
 
     assert len({message.to[0] for message in mail.outbox}) == len(mail.outbox) == 3
 
@@ -223,7 +251,7 @@ class UntilMailed:
 @pytest.mark.django_db(transaction=True)
 def test_the_mailer_is_woken_by_what_people_are_told() -> None:
     def mailer() -> None:
-        notices.watch(UntilMailed(2), lambda: None)
+        notices.watch(UntilMailed(2), lambda: None, workflow.still_sees)
         connection.close()
 
     told()

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles import vietnamese, workflow
-from articles.models import Article, Notice
+from articles.models import Article, Notice, Section
 from tests.factories import AuthorFactory, BylineFactory, UserFactory
 from tests.workflow.newsroom import C, E, Kind, Newsroom, S
 
@@ -165,3 +165,19 @@ def test_a_refused_move_tells_nobody(room: Newsroom) -> None:
         workflow.move(article, Kind.RETURN, by=room.people["editor"], reason=" ")
 
     assert not Notice.objects.exists()
+
+
+def test_who_approved_it_before_it_went_elsewhere_is_told_nothing_any_more(room: Newsroom) -> None:
+    article = room.story("draft")
+    workflow.move(article, Kind.SUBMIT, by=room.people["author"])
+    article = workflow.move(article, Kind.APPROVE, by=room.people["editor"])
+    workflow.claim(article, by=room.people["editor"])
+    Notice.objects.all().delete()
+    article = Article.objects.get(pk=article.pk)
+    article.section, article.headline = Section.objects.get(name="Thể thao"), "Tít không cho ai hay"
+    article.save(update_fields=["section", "headline"])
+
+    workflow.save(article, by=room.people["secretary"])
+    workflow.move(article, Kind.RETURN, by=room.people["chief"], reason=WHY)
+
+    assert {names(room)[n.person_id] for n in Notice.objects.all()} == {"author", "elsewhere"}

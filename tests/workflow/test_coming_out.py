@@ -110,7 +110,7 @@ def test_the_process_that_mails_wakes_at_the_hour_and_mails_it() -> None:
     hour = timezone.now() + timedelta(seconds=1)
     Article.objects.filter(pk=article.pk).update(publish_at=hour, out_notice_due_at=hour)
 
-    notices.watch(UntilMailed(), workflow.tell_of_what_came_out)
+    notices.watch(UntilMailed(), workflow.tell_of_what_came_out, workflow.still_sees)
 
     assert timezone.now() > hour
     assert [message.to for message in mail.outbox] == [["phongvien@toa-soan.example"]]

@@ -19,11 +19,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Send, and tell how many went out."""
         if options["watch"]:
-            notices.watch(notices.Stop(), workflow.tell_of_what_came_out)
+            notices.watch(
+                notices.Stop(), workflow.tell_of_what_came_out, may_see=workflow.still_sees
+            )
             return
         workflow.tell_of_what_came_out()
         try:
-            sent = notices.send_due()
+            sent = notices.send_due(workflow.still_sees)
         except OSError as error:
             raise CommandError(
                 f"The mail server cannot be reached: {error}. Nothing is lost; look at EMAIL_HOST "
