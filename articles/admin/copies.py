@@ -94,6 +94,7 @@ def unsent_copy(request: HttpRequest, pk: int) -> HttpResponse:
         "words": unsent.said_in(one.fields),
         "article": one.article if seen else None,
         "page": page_of(one) if seen and one.person_id == request.user.pk else "",
+        "of_several": one.article_id is None and one.person_id == request.user.pk,
     }
     return render(request, "desk/unsent.html", context)
 

@@ -268,3 +268,16 @@ def test_who_may_no_longer_see_a_story_keeps_their_words_and_learns_nothing_of_i
     whole = client.get(f"{MY_COPY}chua-gui/{Unsent.objects.get().pk}/").text
     assert ("Hết." in shown, "Hết." in whole, "chua-gui=" in whole) == (False, True, False)
     assert "Tít mật" not in shown + whole
+
+
+def test_a_reason_for_several_stories_says_where_it_is_offered_again(
+    client: Client, editor: User
+) -> None:
+    one = unsaved.unsent.hold(
+        None, by=editor, form="return", window="1", fields={"reason": [REASON]}, follows={}
+    )
+    assert one is not None
+
+    whole = client.get(f"{MY_COPY}chua-gui/{one.pk}/").text
+
+    assert 'Chọn lại các bài <a href="/toa-soan/articles/article/">trong danh sách</a>' in whole

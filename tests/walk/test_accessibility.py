@@ -104,12 +104,16 @@ def test_the_pages_of_the_desk(new_context: Callable[..., BrowserContext]) -> No
     unsaved.keep(waiting, by=editor, base=1, fields={"lead": ["Viết dở"]}, after=0)
     unsaved.put_aside(own, by=editor, base=1, fields={"lead": ["Cũ"]}, why=KeptCopy.Why.CONFLICT)
     words = {"reason": ["Thiếu nguồn."]}
-    unsaved.unsent.hold(waiting, by=editor, form="return", window="1", fields=words, follows={})
+    held = unsaved.unsent.hold(
+        waiting, by=editor, form="return", window="1", fields=words, follows={}
+    )
+    assert held is not None
     workflow.claim(waiting, by=editor)
     slot, copy = Autosave.objects.get(fields__lead=["Viết dở"]), KeptCopy.objects.get()
     paths += [
         f"/toa-soan/bai/{waiting.pk}/hai-ban/{slot.name}/",
         f"/toa-soan/bai-cua-toi/{copy.name}/",
+        f"/toa-soan/bai-cua-toi/chua-gui/{held.pk}/",
         f"/toa-soan/bai/{waiting.pk}/giao/",
         "/toa-soan/bai-cua-toi/",
         "/toa-soan/thong-bao/",
