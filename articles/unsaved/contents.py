@@ -82,15 +82,19 @@ def unsaid(typed: Typed) -> list[str]:
     if typed.is_report:
         return []
     said = _Said(typed.fields)
-    rows = said.rows("officials", "name", "title", "official")
-    nobodys = (row for row in rows if not (row["name"] or _entry(Official, row["official"])))
     day, beyond = said("event_date"), body.clean(said("body")[body.LONGEST :])
     words = [
-        *(row["title"] for row in nobodys),
+        *_nobodys_titles(said),
         "" if _day(day) else day,
         body.plain_text(beyond),
     ]
     return [one for one in words if one]
+
+
+def _nobodys_titles(said: "_Said") -> Iterator[str]:
+    for row in said.rows("officials", "name", "title", "official"):
+        if row["title"] and not (row["name"] or _entry(Official, row["official"])):
+            yield row["title"]
 
 
 def base_of(typed: Typed) -> Content:
@@ -100,10 +104,19 @@ def base_of(typed: Typed) -> Content:
 
 
 def fields_of_new(typed: Typed) -> dict[str, list[str]]:
-    """Return the fields of the form of a new story that says all that ``typed`` says."""
+    """Return the fields of the form of a new story that says all that ``typed`` says.
+
+    The form is refused for what a story has no place for, and keeps it: see ``unsaid``.
+    """
+    content = content_of(typed)
+    if unsaid(typed):
+        said = _Said(typed.fields)
+        content["body"], content["event_date"] = body.clean(said("body")), said("event_date")
+        nobodys = [{"name": "", "title": one, "official": None} for one in _nobodys_titles(said)]
+        content["officials"] = [*content["officials"], *nobodys]
     plan = {name: list(typed.fields.get(name, [value])) for name, value in _PLAN.items()}
     untouched = {f"initial-{name}": [value] for name, value in _PLAN.items()}
-    return {**fields_of(content_of(typed)), **untouched, **plan}
+    return {**fields_of(content), **untouched, **plan}
 
 
 _PLAN = {"priority": str(Priority.NORMAL), "deadline": "", "planned_for_0": "", "planned_for_1": ""}

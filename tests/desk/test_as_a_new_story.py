@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from articles import unsaved, versions, workflow
+from articles import body, unsaved, versions, workflow
 from articles.models import Article, Autosave, KeptCopy, Photo, Role
 from articles.models.article import Priority
 from articles.photos.library import accept
@@ -117,6 +117,24 @@ def test_the_plan_that_was_typed_goes_along_and_nothing_is_urgent_unasked(
     assert str(timezone.localtime(new.deadline)) == "2030-03-04 18:00:00+07:00"
     assert str(timezone.localtime(new.planned_for)) == "2030-03-05 06:30:00+07:00"
     assert (other.headline, other.priority, other.deadline) == ("Chỉ có tít", Priority.NORMAL, None)
+
+
+def test_what_no_story_has_a_place_for_stands_in_the_form_of_the_new_one(
+    client: Client, story: Article
+) -> None:
+    """It is refused there, not left out."""
+    client.force_login(story.created_by)
+    titled = {"officials-TOTAL_FORMS": "3", "officials-2-title": "Trưởng bản"}
+    copy = keep_copy(story, body=f"<p>{'a' * body.LONGEST}</p><p>Đoạn cuối.</p>", **titled)
+
+    form = client.get(ADD, {"tu": copy.name})
+    fields = sent_by(form.text, "article_form")
+    refused = client.post(ADD, fields)
+
+    assert fields["officials-2-title"] == ["Trưởng bản"]
+    assert fields["body"][0].endswith("<p>Đoạn cuối.</p>")
+    assert (refused.status_code, Article.objects.count()) == (200, 1)
+    assert sent_by(refused.text, "article_form")["officials-2-title"] == ["Trưởng bản"]
 
 
 def test_a_story_that_its_writer_may_no_longer_see_is_made_anew(
