@@ -28,17 +28,19 @@ function begin() {
     after: Number(after),
     pause: Number(pause),
   });
+  const isChosen = () => Object.keys(chosen(form)).length > 0;
   watch(form, {
     touched: () => {
-      line.querySelector("[data-picture-waits]").hidden = !Object.keys(chosen(form)).length;
+      line.querySelector("[data-picture-waits]").hidden = !isChosen();
       autosave.touched();
     },
     composing: (is) => autosave.setComposing(is),
   });
-  watchLeaving(form, autosave, () => {
+  const prepare = () => {
     form.elements.autosaved.value = autosave.after;
     form.elements.csrfmiddlewaretoken.value = csrfToken();
-  });
+  };
+  watchLeaving(form, autosave, prepare, isChosen);
   const here = document.querySelector("[data-presence-line]");
   if (presence && here) {
     const when = { base: Number(base), ping: Number(ping) };

@@ -79,7 +79,10 @@ def test_what_is_typed_is_kept_after_a_pause_and_offered_again(
         "co-mat",
     }
 
+    asked_to_stay: list[str] = []
+    page.once("dialog", lambda dialog: (asked_to_stay.append(dialog.type), dialog.accept())[1])
     open_form(page, article)
+    assert asked_to_stay == ["beforeunload"]  # the picture is nowhere but on the page
     assert sent["fields"]["lead"] == ["Bản đã lưu. Mưa lớn."]
     assert page.input_value("#id_lead") == "Bản đã lưu."  # nothing is put in unasked
     expect(page.locator("[data-offers]")).to_contain_text("hãy chọn lại")

@@ -5,12 +5,16 @@ const MAY_GO_ON = new Set(["kept", "refused"]);
 /** Milliseconds after which a form may be sent once more by who stopped the page that was coming. */
 const STOPPED = 10_000;
 
-/** Let nobody leave `form` before `autosave` has settled; `prepare()` comes just before saving. */
-export function watchLeaving(form, autosave, prepare) {
+/**
+ * Let nobody leave `form` before `autosave` has settled; `prepare()` comes just before saving.
+ * A picture that is `chosen()` is nowhere but on the page: who leaves without saving is asked.
+ */
+export function watchLeaving(form, autosave, prepare, chosen) {
   let passing = false;
   let sent = false;
   const isSent = (is) => (sent = is);
   const goesOut = (event) => {
+    isSent(true);
     setTimeout(() => isSent(!event.defaultPrevented));
     setTimeout(isSent, STOPPED, false);
   };
@@ -47,6 +51,7 @@ export function watchLeaving(form, autosave, prepare) {
   });
 
   window.addEventListener("beforeunload", (event) => {
+    if (!sent && chosen()) event.preventDefault();
     if (autosave.settled) return;
     autosave.leave();
     if (!autosave.here) event.preventDefault();
