@@ -25,7 +25,7 @@ from articles.public import (
     searching,
     sitemaps,
 )
-from articles.public.kept import DIRECTORY, LISTS, tagged
+from articles.public.kept import CORRECTIONS, DIRECTORY, LISTS, tagged
 
 app_name = "public"
 
@@ -75,7 +75,7 @@ def feeds_of(follow: Any, name: str, where: str) -> list[Any]:
     return [
         re_path(
             f"^{where % form}$",
-            tagged(feeds.StoriesFeed(follow, generator), LISTS, DIRECTORY),
+            tagged(feeds.StoriesFeed(follow, generator), LISTS, DIRECTORY, CORRECTIONS),
             name=f"{name}{ending}",
         )
         for form, (generator, ending) in forms.items()

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from django.test import Client
 
-from articles.models import PlaceSuccession, PublishedArticle
+from articles.models import Correction, PlaceSuccession, PublishedArticle
 from articles.public import sitemaps
 from tests.factories import AuthorFactory, PlaceFactory, SectionFactory
 from tests.public.reading import address, body, days_ago, many, published
@@ -60,7 +60,10 @@ def test_the_papers_feed_tells_of_the_newest_thirty_stories(client: Client) -> N
         CREATOR: "Hà Mường",
         "pubDate": "Wed, 15 Jul 2026 03:30:00 +0000",
         "guid": f"tag:testserver,2026-07-15:{article.pk}",
-        CONTENT: "<p>Cây cầu dài 40 mét được dựng lại trong ba tuần.</p>",
+        CONTENT: (
+            "<p><strong>Nhà vườn lo.</strong></p>\n"
+            "<p>Cây cầu dài 40 mét được dựng lại trong ba tuần.</p>"
+        ),
         "category": "Kinh tế",
     }
 
@@ -110,7 +113,7 @@ def test_a_feed_is_found_under_the_name_that_an_author_had(client: Client) -> No
 
 
 def test_atom_tells_a_storys_hours_and_its_name_for_ever(client: Client) -> None:
-    article = published(headline="Giá chè", at=datetime(2026, 7, 15, 3, 30, tzinfo=UTC))
+    article = published(headline="Giá chè", lead="", at=datetime(2026, 7, 15, 3, 30, tzinfo=UTC))
     changed = datetime(2026, 7, 16, 1, tzinfo=UTC)
     PublishedArticle.objects.update(modified_at=changed)
 
@@ -127,9 +130,35 @@ def test_atom_tells_a_storys_hours_and_its_name_for_ever(client: Client) -> None
 
 
 @pytest.mark.parametrize("path", ["/rss/", "/atom/"])
+def test_a_feed_tells_what_was_corrected_and_names_each_author(client: Client, path: str) -> None:
+    story = PublishedArticle.objects.get(pk=published(lead="Giá < 5 nghìn").pk)
+    story.byline = [
+        {"id": number, "slug": "", "name": name, "role": "text", "kind": "person"}
+        for number, name in enumerate(["Hà Mường", "Lò Minh Thư"], 1)
+    ]
+    story.save()
+    for hour, text in ((3, "Cầu dài 42 mét,\nkhông phải 40 < 42."), (4, "Cầu rộng 3 mét.")):
+        at = datetime(2026, 7, 16, hour, tzinfo=UTC)
+        Correction.objects.create(story=story, text=text, published_at=at)
+
+    root = fromstring(client.get(path).content)  # noqa: S314
+
+    [content] = [found.text for tag in (CONTENT, f"{ATOM}content") for found in root.iter(tag)]
+    assert content == (
+        "<p><strong>Giá &lt; 5 nghìn</strong></p>\n"
+        "<p>Cây cầu dài 40 mét được dựng lại trong ba tuần.</p>\n<h2>Cải chính</h2>\n"
+        "<p>Thứ Năm, 16/7/2026, 10:00. Cầu dài 42 mét,<br>không phải 40 &lt; 42.</p>\n"
+        "<p>Thứ Năm, 16/7/2026, 11:00. Cầu rộng 3 mét.</p>"
+    )
+    names = [name.text for name in root.iter(CREATOR)]
+    names += [author.findtext(f"{ATOM}name") for author in root.iter(f"{ATOM}author")]
+    assert names == ["Hà Mường", "Lò Minh Thư"]
+
+
+@pytest.mark.parametrize("path", ["/rss/", "/atom/"])
 def test_a_feed_has_pictures_and_links_with_whole_addresses(client: Client, path: str) -> None:
     photo = f"/media/renditions/ab/{'ab' * 32}"
-    published()
+    published(lead="")
     PublishedArticle.objects.update(
         body=(
             '<p>Xem <a href="/kinh-te/">kinh tế</a> và <a href="https://a.example/">kia</a>, '

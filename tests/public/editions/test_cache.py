@@ -300,7 +300,7 @@ def test_caches_further_out_are_told_how_long_and_by_which_tags(site: Site) -> N
         section.get_absolute_url(): f"site section-{section.pk}",
         author.get_absolute_url(): f"site directory author-{author.pk}",
         place.get_absolute_url(): f"site directory place-{place.pk}",
-        "/rss/": "site lists directory",
+        "/rss/": "site lists directory corrections",
         "/cai-chinh/": "site corrections lists",
         "/lien-he/": "site",
     }.items():
