@@ -25,6 +25,7 @@ from articles.models import (
     ArticlePhoto,
     ArticlePlace,
     Author,
+    CopyWords,
     Correction,
     Edition,
     Move,
@@ -241,6 +242,16 @@ class DemoNewsroom(TestCase):
         }
         for row in PublishedArticle.objects.select_related("article"):
             assert row.article.publish_at == row.published_at
+
+    def test_search_knows_the_hours_of_the_past(self) -> None:
+        today = timezone.localdate()
+        yesterday = today - timedelta(days=1)
+        of_the_day = PublishedArticle.objects.public().filter(published_at__date=yesterday)
+        found = search.search("", narrowing=search.Narrowing(first=yesterday, last=yesterday))
+        assert {hit.story.pk for hit in found.hits} == {row.pk for row in of_the_day}
+        assert found.hits
+        for copy in CopyWords.objects.select_related("article"):
+            assert copy.changed_at == copy.article.changed_at
 
     def test_every_name_is_one_the_directory_knows(self) -> None:
         for model, link in (
