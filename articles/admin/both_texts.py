@@ -50,7 +50,7 @@ def _choose(request: HttpRequest, article: Article, typed: Autosave | KeptCopy) 
         )
         if unsaved.unsaid(typed)
         else _("Your text is version %(number)d; theirs stays in the history."),
-        together.Choice.THEIRS: _("The story stays as they saved it; yours is in “My copy”."),
+        together.Choice.THEIRS: _("Their text goes on; yours is in “My copy”."),
         together.Choice.MERGE: _(
             "The two are merged in version %(number)d; your own text is in “My copy” too."
         ),

@@ -31,6 +31,9 @@ WHOLE = (
     "places",
 )
 """The fields of which one side's text is taken as a whole."""
+FILED = ("section", "event_date", "sensitive")
+"""How a story is filed, which is no text: what only one side changed of it stays as they changed
+it, whichever text goes on."""
 OF_PHOTOS = ("pictures", "captions", "credits", "alt")
 
 
@@ -62,6 +65,11 @@ class Question:
     preset: str
     can_be_both: bool = False
     is_set: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Whether it stays as the one who changed it did, unless a merge says otherwise."""
+        return self.name in FILED and self.preset != ""
 
 
 @dataclass(frozen=True)
@@ -110,6 +118,13 @@ class BothTexts:
                 rows = differences.paragraphs(old, new)
                 preset = _preset(chunk)
                 yield Question(f"body-{number}", label, rows, preset, can_be_both=True)
+
+    def whole(self, whose: str) -> Content:
+        """Return the text of one side, filed by the other where that one alone changed it."""
+        mine, theirs = Choice.MINE, Choice.THEIRS
+        text, other = (self.mine, self.theirs) if whose == mine else (self.theirs, self.mine)
+        filed = [name for name in FILED if self._preset(name) in {mine, theirs} - {whose}]
+        return {**text, **{name: other[name] for name in filed}}
 
     def merged(self, answers: Mapping[str, str]) -> Content:
         """Return the two texts put together; raises ``workflow.Refused`` if an answer is missing.
@@ -193,10 +208,7 @@ def choose(
         raise Outdated
     workflow.check_edit(locked, by)
     texts = both_texts(locked, typed)
-    if choice == Choice.MERGE:
-        content = texts.merged(answers or {})
-    else:
-        content = texts.mine if choice == Choice.MINE else texts.theirs
+    content = texts.merged(answers or {}) if choice == Choice.MERGE else texts.whole(choice)
     if texts.theirs["sensitive"] and not workflow.may_unmark_sensitive(by):
         content = {**content, "sensitive": True}
     _write(locked, content)

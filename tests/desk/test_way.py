@@ -1,4 +1,4 @@
-"""Priority, deadline and plan when two people save: they are in no version, and none is dropped."""
+"""How a story is filed when two people save: section and day, priority, deadline and plan."""
 
 from datetime import timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from articles import unsaved, workflow
 from articles.models import Article, Autosave
 from articles.models.article import Priority
 from tests.desk.forms import sent_by
-from tests.factories import ArticleFactory
+from tests.factories import ArticleFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +70,23 @@ def test_what_only_one_changed_stays_so_whichever_text_goes_on(
     assert (article.lead, article.priority) == (lead, Priority.URGENT)
     assert deadline_of(article) == "2030-07-15T10:30"
     assert article.planned_for == THEIRS + timedelta(hours=21)
+
+
+@pytest.mark.parametrize(
+    ("choice", "lead"), [("mine", "Của tôi."), ("theirs", "Của họ."), ("merge", "Của họ.")]
+)
+def test_the_story_is_filed_as_whoever_alone_filed_it(
+    client: Client, sent: Sent, choice: str, lead: str
+) -> None:
+    elsewhere = SectionFactory()
+    page = meet(client, sent | {"event_date": "2030-07-14"}, section=elsewhere)
+
+    assert page.text.count("Dù chọn bản nào, chỗ này vẫn giữ như vậy.") == 2
+    answers = {"lead": "theirs", "section": "theirs", "event_date": "mine"}
+    article = choose(client, page, choice, **answers)
+
+    assert (article.lead, article.section) == (lead, elsewhere)
+    assert str(article.event_date) == "2030-07-14"
 
 
 @pytest.mark.parametrize(
