@@ -1,7 +1,8 @@
 """The WSGI application that Granian serves: readers' pages come from the edition cache.
 
 Behind a proxy on the same machine the reader's own address stands for the proxy's: wrong passwords
-are counted by it.
+are counted by it. What WSGI hands on does not tell ``X-Forwarded-For`` from ``X_Forwarded_For``, so
+the proxy has to drop the latter (``docs/settings.md``).
 """
 
 import os

@@ -106,11 +106,12 @@ def _alternatives(text: str) -> str:
 
 
 def _first(limit: int, *texts: str) -> str:
-    """Return the first text that says something, in one line, cut at a word's end."""
+    """Return the first text that says something, in one line, cut at a word's end if it has one."""
     for text in texts:
         line = " ".join(vietnamese.clean(text).split())
         if len(line) > limit:
-            line = line[: limit - 1].rpartition(" ")[0] + "…"
+            cut = line[: limit - 1]
+            line = (cut.rpartition(" ")[0] or cut) + "…"
         if line:
             return line
     return ""
@@ -124,7 +125,7 @@ def _xmp(image: Image.Image) -> Element | None:
         return None
     try:
         root: Element = fromstring(packet.strip(b"\x00 \r\n\t"))
-    except (ParseError, DefusedXmlException, ValueError):
+    except (ParseError, DefusedXmlException, ValueError, LookupError):  # the last: no such encoding
         return None
     return root
 

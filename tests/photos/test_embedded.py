@@ -91,6 +91,8 @@ def test_long_texts_are_cut_at_a_words_end() -> None:
     said = said_by(data(halves(), exif=exif_of(Artist="Nguyễn " * 40)))
     assert said.credit == f"{'Nguyễn ' * 17}"[:-1] + "…"
     assert len(said.credit) <= 120
+    unbroken = said_by(data(halves(), exif=exif_of(Artist="x" * 200)))
+    assert unbroken.credit == "x" * 119 + "…"
 
 
 @pytest.mark.parametrize(
@@ -98,6 +100,7 @@ def test_long_texts_are_cut_at_a_words_end() -> None:
     [
         b"<not <xml",
         b"\xff\xfe\x00garbage",
+        b'<?xml version="1.0" encoding="of-no-standard"?><a/>',
         b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
         b'<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>',
     ],
