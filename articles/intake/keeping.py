@@ -44,6 +44,7 @@ def keep(
 ) -> Article:
     """Make a draft of ``proposal`` for ``by`` and return it with its first version.
 
+    It has room for what the forms take and what ``fitted`` leaves.
     Captions wait for their pictures. People, bodies and places are tied to the directory where
     one entry fits on the day of the event; guesses and the report itself stay with the story.
     ``seen`` tells that a person has looked at the guesses: they are kept to be found again, and
@@ -56,7 +57,7 @@ def keep(
     photos = [block for block in proposal.body if block.type == "photo"]
     seen_mark = {"seen": "yes"} if seen else {}
     article = Article.objects.create(
-        headline=proposal.title[:300],
+        headline=proposal.title,
         lead=proposal.lead,
         body=body_html(proposal),
         section=section,
@@ -71,7 +72,7 @@ def keep(
             article=article,
             key=photo_key(index),
             caption=photo.caption,
-            credit=photo.credit[:120],
+            credit=photo.credit,
             position=index,
         )
         for index, photo in enumerate(photos)
@@ -118,12 +119,12 @@ def author_of(signature: Signature, by: User) -> Author:
 
     Of several with one name, the pen name of the person who hands in the report.
     """
-    namesakes = Author.objects.filter(name=signature.name[:120])
+    namesakes = Author.objects.filter(name=signature.name)
     known = namesakes.filter(user=by).first() or namesakes.order_by("pk").first()
     if known:
         return known
     kind = Author.Kind.SOURCE if signature.role == "source" else Author.Kind.PERSON
-    return Author.objects.create(name=signature.name[:120], kind=kind)
+    return Author.objects.create(name=signature.name, kind=kind)
 
 
 def _name_people_and_places(article: Article, proposal: Proposal, day: date) -> None:
@@ -135,20 +136,20 @@ def _name_people_and_places(article: Article, proposal: Proposal, day: date) -> 
         officials |= {official.pk} if official else set()
         ArticleOfficial.objects.create(
             article=article,
-            name=find.name[:120],
-            title=find.title[:300],
+            name=find.name,
+            title=find.title,
             official=official,
             position=index,
         )
     departments = {name: naming.department_named(name, day) for name in proposal.departments}
     ArticleDepartment.objects.bulk_create(
-        ArticleDepartment(article=article, name=name[:200], department=known, position=index)
+        ArticleDepartment(article=article, name=name, department=known, position=index)
         for index, (name, known) in enumerate(_once(departments).items())
     )
     province = settings.NEWSPAPER["province"]
     places = {name: naming.place_named(name, day, province=province) for name in proposal.places}
     ArticlePlace.objects.bulk_create(
-        ArticlePlace(article=article, name=name[:200], place=known, position=index)
+        ArticlePlace(article=article, name=name, place=known, position=index)
         for index, (name, known) in enumerate(_once(places).items())
     )
 

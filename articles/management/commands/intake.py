@@ -59,6 +59,9 @@ class Command(PlainCommand):
         for story in intake.taken_in_before(reading.text):
             said = {"address": _address(story)}
             self.stderr.write(_("This report was taken in before: %(address)s") % said)
+        proposal, cuts = intake.fitted(proposal)
+        for cut in cuts:
+            self.stderr.write(f"“{cut.value}”: {cut.why}")
         try:
             article = intake.keep(
                 proposal,
