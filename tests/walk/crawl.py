@@ -7,11 +7,15 @@ from urllib.parse import quote, urlsplit
 
 from django.test import Client
 
+from articles.models import ArticlePlace
+
 _LINKS = re.compile(r'(?:href="|src="|<loc>|<link>|<guid[^>]*>)(?:https?://[^/"<]+)?(/[^"<#]*)')
 
 
-MOST_PLACES = 300
-"""There is a page with two feeds for each commune of the province; so many of these are read."""
+_PLACE = re.compile(r"/dia-phuong/[^/]*-(?P<pk>\d+)/")
+FEW = 30
+"""There is a page with two feeds for each commune of the province. Those of communes that are named
+in any story, out or not, are all read; of the others, which are alike, so many."""
 
 
 def crawl(start: Iterable[str], *, most: int = 3000) -> dict[str, str]:
@@ -19,14 +23,16 @@ def crawl(start: Iterable[str], *, most: int = 3000) -> dict[str, str]:
     client = Client(raise_request_exception=True)
     waiting = deque(start)
     pages: dict[str, str] = {}
-    places = 0
+    named = {str(pk) for pk in ArticlePlace.objects.values_list("place", flat=True)}
+    others = 0
     while waiting and len(pages) < most:
         address = waiting.popleft()
         if address in pages or address.startswith(("/static/", "/media/renditions/")):
             continue
-        if address.startswith("/dia-phuong/"):
-            places += 1
-            if places > MOST_PLACES:
+        place = _PLACE.match(address)
+        if place and place["pk"] not in named:
+            others += 1
+            if others > FEW:
                 continue
         response = client.get(address, follow=False)
         streamed = b"".join(response.streaming_content) if response.streaming else response.content
