@@ -130,6 +130,7 @@ AXES_LOCKOUT_TEMPLATE = "desk/locked_out.html"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 
+FORM_RENDERER = "newsroom.form_renderer.FormRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -41,6 +41,11 @@ class StoryRows(forms.BaseInlineFormSet):
             return 0
         return len(self.get_queryset())
 
+    @cached_property
+    def empty_form(self) -> Any:
+        """The row that a script copies: shown once, and looked at four times."""
+        return super().empty_form
+
 
 class EntryRows(StoryRows):
     """Rows of a story, in each of which an entry of the directory is chosen (``entry``)."""
