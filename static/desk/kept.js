@@ -11,7 +11,7 @@
 import { Autosave } from "./writing/autosave.js";
 import { read } from "./writing/fields.js";
 import { csrfToken, post } from "./writing/sending.js";
-import { TypedHere } from "./writing/typed-here.js";
+import { namesInStore, TypedHere } from "./writing/typed-here.js";
 
 const PAUSE = 300;
 const KIND = "typed-in:";
@@ -276,20 +276,21 @@ function forget(id) {
 }
 
 function mine() {
-  const names = (() => {
-    try {
-      return Object.keys(localStorage);
-    } catch {
-      return []; // a store that is closed to us holds nothing
-    }
-  })();
-  return names.filter((one) => one.startsWith(KIND) && one.split(":").at(-2) === person);
+  return namesInStore().filter((one) => one.startsWith(KIND) && one.split(":").at(-2) === person);
 }
 
-/* Who logs out leaves nothing behind on a machine that others use, but not without knowing. */
-function leaving(event) {
-  const words = document.querySelector("[data-kept]").dataset.leaving;
-  if (mine().length && !window.confirm(words)) return event.preventDefault();
+/* Who logs out leaves nothing behind on a machine that others use: what the desk does not take then
+   is deleted, but not without their knowing. */
+async function leaving(event) {
+  const form = event.target;
+  keepAll();
+  if (!form.dataset.left && mine().length) {
+    stop(event);
+    for (const one of autosaves.values()) await one.keep();
+    if (mine().length && !window.confirm(document.querySelector("[data-kept]").dataset.leaving)) return;
+    form.dataset.left = "yes";
+    return setTimeout(() => form.requestSubmit());
+  }
   for (const timer of waiting.values()) clearTimeout(timer);
   waiting.clear();
   for (const one of autosaves.values()) one.rest();

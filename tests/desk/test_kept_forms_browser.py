@@ -201,11 +201,25 @@ def test_an_answer_held_by_the_browser_outlives_the_settling_of_its_comment(
     assert Unsent.objects.get().fields["text"] == ["Của xã, tôi đã hỏi lại."]
 
 
-def test_who_logs_out_is_asked_and_leaves_nothing(page: Page, reporter: User) -> None:
+def test_who_logs_out_leaves_nothing_and_is_asked_of_what_the_desk_does_not_take(
+    page: Page, reporter: User, settings: Any
+) -> None:
+    settings.AUTOSAVE_PAUSE_MS = 60_000
+    comments_page = f"/toa-soan/bai/{ArticleFactory(created_by=reporter).pk}/binh-luan/"
     asked: list[str] = []
-    page.route("**/chua-gui/", lambda route: route.abort())
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
-    page.goto(f"/toa-soan/bai/{ArticleFactory(created_by=reporter).pk}/binh-luan/")
+    page.goto(comments_page)
+    page.fill("#remark_text", "Câu này gõ rồi thoát ngay.")
+    page.click(".account")
+    page.click("#logout-form button")
+    page.wait_for_url("**/logout/")
+    assert Unsent.objects.get().fields["text"] == ["Câu này gõ rồi thoát ngay."]
+    assert page.evaluate(NOTHING_STORED)
+    assert asked == []
+
+    at_desk(page.context, reporter)
+    page.route("**/chua-gui/", lambda route: route.abort())
+    page.goto(comments_page)
     page.fill("#remark_text", "Câu này cần nguồn.")
     page.wait_for_function(STORED % "cần nguồn")
     page.click(".account")

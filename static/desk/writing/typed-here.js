@@ -59,12 +59,17 @@ export class TypedHere {
   }
 
   names() {
-    try {
-      const mine = name(this.kind, this.person, "");
-      return Object.keys(localStorage).filter((one) => one.startsWith(mine) && one !== this.name);
-    } catch {
-      return [];
-    }
+    const mine = name(this.kind, this.person, "");
+    return namesInStore().filter((one) => one.startsWith(mine) && one !== this.name);
+  }
+}
+
+/** Return the names of all that the store holds; a store that is closed to us holds nothing. */
+export function namesInStore() {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
   }
 }
 
