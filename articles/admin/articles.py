@@ -21,7 +21,7 @@ from articles.admin.checklist import checklist_of, warn_of_the_rest
 from articles.admin.comments import panel_of
 from articles.admin.editor import LOOSER_POLICY
 from articles.admin.guesses import guesses_to_judge, verdicts_in
-from articles.admin.moves import buttons, done
+from articles.admin.moves import buttons, done_elsewhere
 from articles.admin.not_saved import (
     kept_though_refused,
     kept_too_late,
@@ -232,7 +232,7 @@ class ArticleAdmin(WritingAdmin, StoryList):
                 messages.error(request, str(refusal))
             else:
                 _say(request, said)
-                messages.success(request, done(Move.Kind.SUBMIT, article))
+                messages.success(request, done_elsewhere(Move.Kind.SUBMIT, article))
                 warn_of_the_rest(article, request)
                 return redirect("admin:index")
         _say(request, said)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from articles import workflow
 from articles.admin.numbers import number_in
 from articles.admin.site import desk
-from articles.admin.stories import person
+from articles.admin.stories import listed, person
 from articles.admin.unsent import forget, offered_of_several
 from articles.models import Article, Move, Role
 from articles.models.roles import EDITORIAL_RANK, rank_of
@@ -114,9 +114,7 @@ def bulk(request: HttpRequest, kind: str) -> HttpResponse:
 def _stories(user: User, chosen: list[str]) -> list[Article]:
     """Return the stories chosen, in that order, without those that ``user`` may not see."""
     keys = [pk for pk in map(number_in, chosen) if pk is not None][:MOST]
-    visible = workflow.visible_to(user).select_related("section", "claimed_by")
-    visible = visible.prefetch_related("bylines")
-    found = visible.in_bulk(keys)
+    found = listed(workflow.visible_to(user)).prefetch_related("bylines").in_bulk(keys)
     return [found[pk] for pk in dict.fromkeys(keys) if pk in found]
 
 

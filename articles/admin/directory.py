@@ -4,21 +4,25 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import vietnamese
 from articles.admin.counting import ShortPaginator
 from articles.admin.entries import Entry
 from articles.admin.permissions import ADMINISTRATORS, EDITORS, ByRole
 from articles.admin.site import desk
+from articles.facts.postings import postings_on
 from articles.models import (
     Author,
     Department,
     Official,
     Photo,
     Place,
+    PlaceSuccession,
     Posting,
     Redirect,
 )
@@ -54,7 +58,18 @@ class OfficialAdmin(DirectoryAdmin):
 
     fields = ("name", "about")
     inlines = (PostingInline,)
-    list_display = ("name",)
+    list_display = ("name", "posts")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Official]:
+        """Return the officials with the posts that they hold today (1 query more)."""
+        held = Prefetch("postings", postings_on(timezone.localdate()), to_attr="held")
+        return super().get_queryset(request).prefetch_related(held)
+
+    @admin.display(description=gettext_lazy("holds today"))
+    def posts(self, official: Official) -> str:
+        """Return what the official is today; empty for who holds no post any more."""
+        held: list[Posting] = getattr(official, "held", [])
+        return ", ".join(posting.title for posting in held)
 
 
 class DepartmentForm(forms.ModelForm):
@@ -78,15 +93,51 @@ class DepartmentAdmin(DirectoryAdmin):
     autocomplete_fields = ("predecessors",)
 
 
+class MergerForm(forms.ModelForm):
+    """A unit that passed into the place whose form this stands in."""
+
+    class Meta:
+        labels = {
+            "predecessor": gettext_lazy("Made from"),
+            "happened_on": gettext_lazy("Since"),
+            "whole": gettext_lazy("The whole unit"),
+        }
+
+    def clean_predecessor(self) -> Place:
+        """Refuse a place that was made from itself."""
+        place: Place = self.cleaned_data["predecessor"]
+        if place.pk == self.instance.successor_id:
+            raise forms.ValidationError(_("A place cannot have been made from itself."))
+        return place
+
+
+class MergerInline(ByRole, admin.TabularInline):
+    """What a place was made from: stories of the old units stand on its page too."""
+
+    model = PlaceSuccession
+    form = MergerForm
+    fk_name = "successor"
+    extra = 0
+    autocomplete_fields = ("predecessor",)
+    verbose_name = gettext_lazy("unit it was made from")
+    verbose_name_plural = gettext_lazy("Units it was made from")
+
+
 @admin.register(Place, site=desk)
 class PlaceAdmin(DirectoryAdmin):
     """Places."""
 
-    list_display = ("full_name", "parent", "district", "valid_from", "valid_to")
+    inlines = (MergerInline,)
+    list_display = ("called", "parent", "district", "valid_from", "valid_to")
     list_filter = ("kind",)
     list_select_related = ("parent",)
     fields = ("kind", "name", "code", "parent", "district", "valid_from", "valid_to")
     autocomplete_fields = ("parent",)
+
+    @admin.display(description=gettext_lazy("name"), ordering="sort_key")
+    def called(self, place: Place) -> str:
+        """Return the unit as papers print it."""
+        return place.full_name
 
 
 @admin.register(Author, site=desk)

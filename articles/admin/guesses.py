@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.text import Truncator
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import intake
 from articles.models import Article
+from articles.templatetags.newspaper import short_date
 
 PREFIX = "guess-"
 REST = "guess-rest"
@@ -49,13 +51,19 @@ def guesses_to_judge(article: Article, typed: Mapping[str, str]) -> list[OpenGue
         OpenGuess(
             name=f"{PREFIX}{place}",
             field=FIELD_NAMES[guess["value"] if "words" in guess else guess["field"]],
-            value=Truncator(guess.get("words", guess["value"])).words(12),
+            value=Truncator(guess.get("words") or _as_read(guess)).words(12),
             why=guess["why"],
             can_be_taken_out=intake.can_be_taken_out(guess),
             verdict=typed.get(f"{PREFIX}{place}", ""),
         )
         for place, guess in enumerate(article.guesses)
     ]
+
+
+def _as_read(guess: Mapping[str, str]) -> str:
+    """Return what was guessed as people read it: a day not as machines write it."""
+    value = guess["value"]
+    return short_date(date.fromisoformat(value)) if guess["field"] == "event_date" else value
 
 
 def verdicts_in(typed: Mapping[str, str], article: Article) -> dict[int, intake.Verdict]:

@@ -8,7 +8,10 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +22,7 @@ from articles.admin.site import desk
 from articles.admin.stories import person, story_of
 from articles.admin.unsent import sending
 from articles.models import Article, Move, Role
+from articles.templatetags.newspaper import short_date
 
 Kind = Move.Kind
 
@@ -182,8 +186,7 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         except workflow.Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, done(kind, moved))
-            return _onwards(kind, workflow.Step(moved, person(request)))
+            return _onwards(request, kind, workflow.Step(moved, person(request)))
     step = workflow.Step(article, person(request))
     why_not = workflow.why_not(workflow.check, kind, step)
     context = {
@@ -204,19 +207,33 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     return render(request, "desk/move.html", context, status=status)
 
 
-def _onwards(kind: str, step: workflow.Step) -> HttpResponse:
-    """Lead on: who has judged a story goes back to the queue, unless they can bring it further."""
+def _onwards(request: HttpRequest, kind: str, step: workflow.Step) -> HttpResponse:
+    """Lead on, and say what was done.
+
+    Who has judged a story goes back to the queue, unless they can bring it further.
+    """
     further = {offer.kind for offer in workflow.offers(step) if offer.allowed} & BRINGS_FURTHER
     if kind in JUDGES and not further:
+        messages.success(request, done_elsewhere(kind, step.article))
         return redirect("admin:index")
+    messages.success(request, done(kind, step.article))
     return redirect("admin:articles_article_change", step.article.pk)
 
 
 def done(kind: str, article: Article) -> str:
-    """Return what has been done with a story, and whose turn it is now."""
-    turn = workflow.whose_turn(article).lower()
-    now = _("It waits for: %(role)s.") % {"role": turn} if turn else ""
+    """Return what has been done with a story, and whose turn it is now, or at which hour it is."""
+    now, turn = "", workflow.whose_turn(article).lower()
+    if kind == Kind.SCHEDULE and article.publish_at:
+        now = _("It comes out at %(moment)s.") % {"moment": short_date(article.publish_at)}
+    elif turn:
+        now = _("It waits for: %(role)s.") % {"role": turn}
     return f"{DONE[Kind(kind)]} {now}".rstrip()
+
+
+def done_elsewhere(kind: str, article: Article) -> SafeString:
+    """Return the same for a page that is not the story's, with the way to the story."""
+    form = reverse("admin:articles_article_change", args=[article.pk])
+    return format_html('{} <a href="{}">{}</a>', done(kind, article), form, article)
 
 
 def _told(step: workflow.Step, kind: str) -> list[tuple[str, list[workflow.Told]]]:

@@ -13,7 +13,10 @@ from articles import notices
 from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import person
-from articles.models import MailChoice
+from articles.models import MailChoice, Notice
+
+OF_REMARKS = {Notice.Kind.COMMENTED, Notice.Kind.MENTIONED}
+"""The notices whose way leads to the comments of their story."""
 
 
 @desk.page("thong-bao/", name="notices")
@@ -33,6 +36,7 @@ def notice_list(request: HttpRequest) -> HttpResponse:
                 "notice": notice,
                 "sentence": notices.sentence(notice),
                 "story": notices.name_of_story(notice),
+                "is_remark": notice.kind in OF_REMARKS,
             }
             for notice in page.notices
         ],

@@ -20,6 +20,7 @@ from articles.admin.site import desk
 from articles.admin.stories import person, story_of
 from articles.models import Article, Move
 from articles.models.roles import rank_of
+from articles.templatetags.newspaper import short_date
 
 Kind = Move.Kind
 
@@ -106,7 +107,7 @@ class HourForm(forms.Form):
 DONE = {
     "plan": gettext_lazy("“%(story)s”: the plan is kept."),
     "unplan": gettext_lazy("“%(story)s” has no plan any more."),
-    Kind.SCHEDULE: gettext_lazy("“%(story)s”: the hour is changed."),
+    Kind.SCHEDULE: gettext_lazy("“%(story)s” comes out at %(moment)s now."),
     Kind.UNSCHEDULE: gettext_lazy("“%(story)s”: the schedule is cancelled."),
 }
 
@@ -124,13 +125,16 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         _change(request, article, asked)
     except workflow.Refused as refusal:
-        said = " ".join(filter(None, (request.POST.get(name) for name in ("at_1", "at_0"))))
+        day, hour = (request.POST.get(name, "") for name in ("at_0", "at_1"))
+        said = ", ".join(filter(None, (hour, _as_read(day))))
         refused = _("“%(story)s” was not changed (%(said)s): %(reason)s")
         messages.error(
             request, refused % {"story": article, "said": said or "–", "reason": refusal}
         )
     else:
-        messages.success(request, str(DONE[asked]) % {"story": article})
+        article.refresh_from_db(fields=["publish_at"])
+        moment = short_date(article.publish_at) if article.publish_at else ""
+        messages.success(request, str(DONE[asked]) % {"story": article, "moment": moment})
     back = request.POST.get("back", "")
     here = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     return redirect(back if here else "admin:rundown")
@@ -149,6 +153,14 @@ def _change(request: HttpRequest, article: Article, asked: str) -> None:
         workflow.move(article, Kind.UNSCHEDULE, by=user)
     else:
         raise workflow.Refused(_("This is not what the rundown sends."))
+
+
+def _as_read(day: str) -> str:
+    """Return a day that a form sent as people read it; what is no day stays as it is."""
+    try:
+        return short_date(date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 def _said(form: forms.Form) -> Any:

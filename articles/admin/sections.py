@@ -124,5 +124,10 @@ class SectionAdmin(Entry):
 
     form = SectionForm
     changed_by = ADMINISTRATORS
-    list_display = ("name", "slug", "position")
+    list_display = ("name", "slug", "approvals", "position")
     fields = ("name", "slug", "description", "position", "chain", "editors")
+
+    @admin.display(description=gettext_lazy("chain of approvals"))
+    def approvals(self, section: Section) -> str:
+        """Return the section’s chain in words."""
+        return in_words(section.chain)

@@ -28,18 +28,20 @@ class Told:
 def audience(kind: str, step: Step) -> list[Told]:
     """Return who is told when ``step.by`` makes the move, everybody once (at most 7 queries).
 
+    Those who are told the same are together.
+
     Ask before the move: it goes by where the story stands. Who makes the move is not among them;
     whoever has claimed the story is. Who may no longer see the story is told nothing of it, such
     as an editor who approved it before it went to another section.
     """
     reached: set[int | None] = {step.by.pk}
-    found = []
+    found: dict[Notice.Kind, tuple[User, ...]] = {}
     for notice, people in _concerned(kind, step):
         new = tuple(who for who in people if who.pk not in reached and who.is_active)
         reached |= {who.pk for who in new}
         if new:
-            found.append(Told(notice, new))
-    return found
+            found[notice] = (*found.get(notice, ()), *new)
+    return [Told(notice, people) for notice, people in found.items()]
 
 
 def _concerned(kind: str, step: Step) -> Iterator[tuple[Notice.Kind, Iterable[User]]]:

@@ -80,7 +80,7 @@ def test_the_panel_stands_in_the_form_and_on_the_review(
     for page in (f"articles/article/{article.pk}/change", f"bai/{article.pk}/xem-xet"):
         html = client.get(f"/toa-soan/{page}/").content.decode()
         assert "Thiếu &lt;b&gt;nguồn&lt;/b&gt;." in html
-        assert "Góp ý: còn 1 mục mở" in html
+        assert "Góp ý: 1 chưa giải quyết" in html
 
 
 def test_approval_warns_of_open_remarks_and_not_of_settled_ones(

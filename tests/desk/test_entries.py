@@ -89,7 +89,7 @@ def test_a_save_that_changed_nothing_keeps_nobody_waiting(mai: Client) -> None:
         name: value
         for name, value in mai.get(page).context["adminform"].form.initial.items()
         if value is not None
-    } | {"opened": opened(mai, page)}
+    } | {"opened": opened(mai, page), "made_from-TOTAL_FORMS": 0, "made_from-INITIAL_FORMS": 0}
     assert mai.post(page, typed).status_code == 302
     assert mai.post(page, {**typed, "district": "Huyện mới"}).status_code == 302
     assert refusal(mai.post(page, typed))[0].endswith("Đã thay đổi Huyện cũ.")

@@ -9,10 +9,11 @@ from typing import Any
 import django
 import pytest
 from babel.messages.pofile import read_po
+from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from articles.models import Role, Section
-from tests.factories import ArticleFactory, SectionFactory, UserFactory
+from articles.models import Masthead, Role, Section
+from tests.factories import ArticleFactory, PlaceFactory, SectionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +75,53 @@ def test_roles_are_called_as_the_newsroom_calls_them(desk: Client) -> None:
     person = UserFactory(role=Role.EDITOR)
     answer = desk.get(f"/toa-soan/auth/user/{person.pk}/change/")
     assert offered(answer, "groups") == [str(role.label) for role in Role]
+
+
+def test_a_new_account_works_at_the_desk_and_a_closed_one_does_not(desk: Client) -> None:
+    add = "/toa-soan/auth/user/add/"
+    reporter = Group.objects.get(name=Role.REPORTER)
+    said = {"username": "thuha", "usable_password": "true", "last_name": "Lê", "first_name": "Hà"}
+    secret = {"password1": "mua-xuan-o-ban", "password2": "mua-xuan-o-ban"}
+
+    desk.post(add, {**said, **secret, "groups": [reporter.pk]})
+
+    theirs = Client()
+    log_in = {"username": "thuha", "password": "mua-xuan-o-ban"}
+    assert theirs.post("/toa-soan/login/", log_in).status_code == 302
+    assert "Viết bài mới" in theirs.get("/toa-soan/").text
+    people = "/toa-soan/auth/user/"
+    assert "Phóng viên</td>" in desk.get(f"{people}?role=reporter").text
+    assert "thuha" not in desk.get(f"{people}?role=editor").text
+
+    account = User.objects.get(username="thuha")
+    page = f"{people}{account.pk}/change/"
+    desk.post(page, {**said, "opened": 0, "groups": [reporter.pk]})
+    assert theirs.get("/toa-soan/").status_code == 302
+
+
+def test_a_new_masthead_begins_with_what_the_last_one_says(desk: Client) -> None:
+    Masthead.objects.create(
+        valid_from="2020-01-01", editor_in_chief="Lê Tuế Sơn", phone="0210", email="a@b.example"
+    )
+    form = desk.get("/toa-soan/articles/masthead/add/").context["adminform"].form
+    assert (form["editor_in_chief"].value(), form["phone"].value()) == ("Lê Tuế Sơn", "0210")
+    assert form["valid_from"].value() is None
+
+
+def test_a_place_says_what_it_was_made_from(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.SECRETARY))
+    old, new = PlaceFactory(kind="xã", name="Ân Nghĩa"), PlaceFactory(kind="xã", name="Đại Đồng")
+    page = f"/toa-soan/articles/place/{new.pk}/change/"
+    said = {"kind": "xã", "name": "Đại Đồng", "opened": 0}
+    row = {"made_from-TOTAL_FORMS": 1, "made_from-INITIAL_FORMS": 0}
+    merger = {"made_from-0-happened_on": "1/7/2025", "made_from-0-whole": "on"}
+
+    itself = client.post(page, {**said, **row, **merger, "made_from-0-predecessor": new.pk})
+    assert "không thể lập từ chính nó" in itself.text
+    client.post(page, {**said, **row, **merger, "made_from-0-predecessor": old.pk})
+
+    assert [str(one) for one in new.made_from.all()] == ["xã Ân Nghĩa → xã Đại Đồng"]
+    assert "xã Ân Nghĩa" in client.get(new.get_absolute_url()).text
 
 
 def test_the_scripts_of_the_admin_speak_vietnamese_too(desk: Client) -> None:

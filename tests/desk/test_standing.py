@@ -84,7 +84,8 @@ def test_a_live_story_with_changes_waiting_is_marked_in_every_list() -> None:
     stories = "/toa-soan/articles/article/"
 
     mark = '<b class="changes-wait">bạn đọc đang xem phiên bản 1</b>'
-    state = f'<span class="state state-submitted">Chờ duyệt</span> {mark}'
+    turn = '<span class="whose-turn">chờ: biên tập viên</span>'
+    state = f'<span class="state state-submitted">Chờ duyệt</span> {turn} {mark}'
     for page in (stories, f"{stories}?q=bao+la", "/toa-soan/tim-bai/?q=bao+la"):
         shown = editor.get(page).text
         assert [shown.count(said) for said in ("-published", mark, state)] == [1, 1, 1], page
@@ -139,3 +140,33 @@ def test_a_save_that_changes_nothing_says_so() -> None:
     assert "Nội dung bài không có gì thay đổi, vẫn là phiên bản 2." in again
     assert "Đã lưu thành phiên bản" not in again
     assert "Hãy chọn chuyên mục trước" in refused.partition("Đã lưu")[0]
+
+
+def test_a_scheduled_story_says_its_hour_wherever_it_is_spoken_of() -> None:
+    secretary = UserFactory(role=Role.SECRETARY)
+    client = client_of(secretary)
+    ready = handed_in()
+    ready = workflow.move(ready, Move.Kind.APPROVE, by=ready.section.editors.get())
+    page = moved(client, ready, "schedule", publish_at="2031-12-03T07:15")[1]
+    assert "Bài lên trang lúc 3/12/2031, 07:15." in page
+    assert "lên trang lúc 3/12/2031, 07:15" in page.split("story-head")[1]
+
+    stories = client.get("/toa-soan/articles/article/").text
+    assert '<span class="whose-turn">lên trang lúc 3/12/2031, 07:15</span>' in stories
+
+    said = {"at_0": "2031-12-03", "at_1": "", "change": "schedule"}
+    change = f"/toa-soan/ke-hoach/bai/{ready.pk}/"
+    assert "(3/12/2031):" in client.post(change, said, follow=True).text
+    again = client.post(change, {**said, "at_1": "08:00"}, follow=True).text
+    assert "lên trang lúc 3/12/2031, 08:00." in again
+
+
+def test_what_is_said_away_from_a_story_leads_to_it() -> None:
+    draft = ArticleFactory(section=SectionFactory(editors=[UserFactory(role=Role.EDITOR)]))
+    client = client_of(draft.created_by)
+    form = f"/toa-soan/articles/article/{draft.pk}/change/"
+    sent = sent_by(client.get(form).text, "article_form")
+
+    page = client.post(form, {**sent, "_hand_in": "1"}, follow=True).text
+
+    assert f'Đang chờ: biên tập viên. <a href="{form}">{draft}</a>' in page

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from articles import rundown, workflow
 from articles.models import Article, Move, PublishedArticle, Role
+from articles.templatetags.newspaper import short_date
 from tests.desk.forms import sent_by
 from tests.desk.test_rights import form_of
 from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
@@ -41,7 +42,7 @@ def test_a_scheduled_story_comes_out_at_its_new_hour(client: Client) -> None:
 
     said = change(client, article, change="schedule", **at(tomorrow(14, 30)))
 
-    assert said == ["Đã đổi giờ đăng của “Chợ phiên”."]
+    assert said == [f"Đã đổi giờ: “Chợ phiên” lên trang lúc {short_date(tomorrow(14, 30))}."]
     article.refresh_from_db()
     assert article.publish_at == tomorrow(14, 30)
     assert PublishedArticle.objects.get(pk=article.pk).published_at == tomorrow(14, 30)
