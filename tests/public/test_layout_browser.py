@@ -105,13 +105,16 @@ def overhang(page: Page) -> int:
     return int(page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)"))
 
 
-def test_every_page_fits_its_window(page: Page, paper: dict[str, str]) -> None:
+def test_every_page_begins_at_its_top_and_fits_its_window(
+    page: Page, paper: dict[str, str]
+) -> None:
     hanging_over: dict[tuple[str | int, ...], int] = {}
     for viewport in (PHONE, TABLET, DESKTOP):
         page.set_viewport_size(viewport)
         for name, path in paper.items():
             page.goto(path)
             hanging_over[name, viewport["width"]] = overhang(page)
+            hanging_over[name, viewport["width"], "above"] = int(page.evaluate("scrollY"))
             if viewport == PHONE:  # whose layout is the same for letters of twice the size
                 page.evaluate("document.documentElement.style.fontSize = '200%'")
                 hanging_over[name, "large letters"] = overhang(page)
