@@ -164,9 +164,13 @@ class Button:
 
 
 def buttons(step: workflow.Step) -> list[Button]:
-    """Return every move of a story, those that the person may make first."""
+    """Return every move of a story, those that the person may make first.
+
+    Those that one reason forbids stand together: it is said once.
+    """
     offered = workflow.offers(step)
-    ordered = sorted(offered, key=lambda offer: not offer.allowed)
+    reasons = [offer.reason for offer in offered]
+    ordered = sorted(offered, key=lambda offer: (not offer.allowed, reasons.index(offer.reason)))
     return [Button(offer.kind, str(offer.kind.label), offer.reason) for offer in ordered]
 
 

@@ -82,7 +82,7 @@ def queue_of(user: AbstractBaseUser | AnonymousUser) -> list[Listing]:
             "waiting",
             _("Waiting for me"),
             _("Nothing waits for you."),
-            listed(workflow.waiting_for(user)),
+            listed(workflow.waiting_for(user).exclude(claimed_by=user)),
             "mine=waiting",
         ),
         Listing(

@@ -78,7 +78,7 @@ class ReaderReportAdmin(Screen):
     form = OutcomeForm
     seen_by = EDITORS
     changed_by = EDITORS
-    list_display = ("message", "story", "sent_at", "handled_by")
+    list_display = ("message", "story", "sent_at", "handler")
     list_filter = (Open,)
     list_select_related = ("story", "handled_by")
     show_full_result_count = False
@@ -86,19 +86,29 @@ class ReaderReportAdmin(Screen):
         "to_story",
         "passage",
         "message",
-        "contact",
+        "to_reader",
         "sent_at",
         "outcome",
-        "handled_by",
+        "handler",
         "opened",
     )
-    readonly_fields = ("to_story", "passage", "message", "contact", "sent_at", "handled_by")
+    readonly_fields = ("to_story", "passage", "message", "to_reader", "sent_at", "handler")
 
     @admin.display(description=gettext_lazy("article"))
     def to_story(self, report: ReaderReport) -> SafeString:
         """Return the story with the way to its working copy."""
         path = reverse("admin:articles_article_change", args=[report.story_id])
         return format_html('<a href="{}">{}</a>', path, report.story.headline)
+
+    @admin.display(description=gettext_lazy("how to reach the reader"), empty_value="–")
+    def to_reader(self, report: ReaderReport) -> str:
+        """Return what the reader left to be answered by; the field’s own name speaks to them."""
+        return report.contact
+
+    @admin.display(description=gettext_lazy("handled by"), ordering="handled_by")
+    def handler(self, report: ReaderReport) -> str:
+        """Return the name of who closed the report."""
+        return full_name(report.handled_by) if report.handled_by else ""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Readers write them."""

@@ -84,6 +84,7 @@ class DeskSite(admin.AdminSite):
         context = {
             "queue": queue,
             "columns": in_columns(queue),
+            "my_roles": roles_of(request.user),
             "open_reports": open_reports(request.user),
             "unsaved": unsaved.unsaved_of(person(request)),
         }

@@ -16,7 +16,7 @@ from articles import workflow
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
 from articles.admin.unsent import sending
-from articles.models import Article
+from articles.models import Article, Role
 from articles.models.roles import full_name
 
 LINES = 20
@@ -30,8 +30,10 @@ class Person(forms.ModelChoiceField):
     """A choice among people, by their names."""
 
     def label_from_instance(self, obj: User) -> str:
-        """Return the name as Vietnamese write it."""
-        return full_name(obj)
+        """Return the name as Vietnamese write it, and what the person is in the newsroom."""
+        names = {group.name for group in obj.groups.all()}
+        held = ", ".join(str(role.label).lower() for role in Role if role in names)
+        return f"{full_name(obj)} – {held}"
 
 
 class HandOverForm(forms.Form):
@@ -50,7 +52,7 @@ class HandOverForm(forms.Form):
         field = self.fields["to"]
         assert isinstance(field, Person)  # noqa: S101  (declared above)
         on_it = {by.pk, article.claimed_by_id or by.pk}
-        field.queryset = workflow.hands(article).exclude(pk__in=on_it)
+        field.queryset = workflow.hands(article).exclude(pk__in=on_it).prefetch_related("groups")
 
 
 @desk.page("bai/<int:pk>/nhan/", name="claim")

@@ -141,7 +141,7 @@ def caption_without_picture(copy: Copy) -> Spots:
     for place, use in enumerate(copy.content["photos"]):
         if not use["photo"]:
             said = _("A caption has no picture yet: “%(caption)s”. Add it or take the caption out.")
-            caption = Truncator(use["caption"]).words(15)
+            caption = Truncator(use["caption"].rstrip(" .")).words(15)
             yield f"photos-{place}-upload", said % {"caption": caption}
 
 

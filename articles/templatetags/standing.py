@@ -1,10 +1,13 @@
 """Where a story stands at the desk."""
 
 from django import template
+from django.template import Context
 from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.models import Article, Status
+from articles.admin.permissions import EDITORS
+from articles.models import Article, ReaderReport, Status
+from articles.models.roles import roles_of
 from articles.templatetags.newspaper import short_date
 
 register = template.Library()
@@ -22,3 +25,14 @@ def waits_for(article: Article) -> str:
     if article.status == Status.APPROVED:
         return _("waits for the %(role)s to publish it") % said
     return _("waits for: %(role)s") % said if said["role"] else ""
+
+
+@register.simple_tag(takes_context=True)
+def readers_report(context: Context, article: Article) -> list[ReaderReport]:
+    """Return the open reports of mistakes in a story, for those who look into them (1 query).
+
+    Readers report what they have: a story that never came out is not asked about.
+    """
+    if not hasattr(article, "published") or not roles_of(context["user"]) & EDITORS:
+        return []
+    return list(ReaderReport.objects.filter(story=article.pk, outcome=""))

@@ -77,7 +77,7 @@ def test_a_story_for_which_one_only_stands_in_keeps_its_place(
         line for line in page(client).splitlines() if 'class="queue-meta"' in line and "chờ" in line
     ]
     assert ["chờ: biên tập viên" in line for line in lines] == [True, False]
-    assert "chờ thư ký tòa soạn đăng" in lines[1]
+    assert "<b>chờ bạn đăng</b>" in lines[1]
 
 
 def test_the_lists_fill_three_even_columns_in_their_order(

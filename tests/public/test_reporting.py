@@ -132,6 +132,30 @@ def test_editors_find_open_reports_on_their_first_page_and_close_them(client: Cl
     assert "báo lỗi của bạn đọc đang chờ" not in body(client.get("/toa-soan/"))
 
 
+def test_who_corrects_a_story_reads_there_what_readers_say_of_it(client: Client) -> None:
+    article = published()
+    send(client, article, message="Cầu dài 42 mét.", contact="doc@thu.example")
+    report = ReaderReport.objects.get()
+    pages = [
+        f"/toa-soan/articles/article/{article.pk}/change/",
+        f"/toa-soan/bai/{article.pk}/xem-xet/",
+        f"/toa-soan/bai/{article.pk}/thao-tac/correct/",
+    ]
+    said = f'<a href="/toa-soan/articles/readerreport/{report.pk}/change/">ghi cách xử lý</a>'
+    client.force_login(article.created_by)
+    assert [said in body(client.get(page)) for page in pages[:2]] == [False, False]
+
+    secretary = UserFactory(role=Role.SECRETARY, last_name="Cao", first_name="Minh")
+    client.force_login(secretary)
+    shown = [body(client.get(page)) for page in pages]
+    assert [said in page and "Cầu dài 42 mét." in page for page in shown] == [True, True, True]
+    form = f"/toa-soan/articles/readerreport/{report.pk}/change/"
+    assert "Cách liên lạc với bạn đọc" in body(client.get(form))
+    client.post(form, {"outcome": "Đã cải chính.", "opened": ""})
+    assert said not in body(client.get(pages[0]))
+    assert "Cao Minh</td>" in body(client.get("/toa-soan/articles/readerreport/"))
+
+
 def test_of_two_who_write_what_became_of_a_report_the_second_is_shown_the_first_ones_words(
     client: Client,
 ) -> None:
