@@ -10,7 +10,6 @@ from django.contrib.admin.exceptions import (
     DisallowedModelAdminLookup,
     DisallowedModelAdminToField,
 )
-from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -26,6 +25,7 @@ from django.views.decorators.gzip import gzip_page
 
 from articles import notices, unsaved
 from articles.admin import carrying, left_behind
+from articles.admin.log_in import LogInForm
 from articles.admin.queue import in_columns, open_reports, queue_of
 from articles.admin.stories import person
 from articles.models import KeptCopy
@@ -43,6 +43,7 @@ class DeskSite(admin.AdminSite):
     index_title = gettext_lazy("My work")
     enable_nav_sidebar = False
     index_template = "desk/queue.html"
+    login_form = LogInForm
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
@@ -148,7 +149,7 @@ class DeskSite(admin.AdminSite):
         context = {
             **self.each_context(request),
             "title": _("Log in"),
-            "form": AdminAuthenticationForm(request),
+            "form": LogInForm(request),
             "app_path": reverse("admin:login"),
             REDIRECT_FIELD_NAME: request.get_full_path(),
             "carried": carried,

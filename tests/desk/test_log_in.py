@@ -53,6 +53,16 @@ def test_a_right_password_begins_the_count_anew(client: Client, someone: User) -
     assert [answer.status_code for answer in answers] == [200] * 4 + [302] + [200] * 4 + [302]
 
 
+def test_a_name_longer_than_any_is_wrong_like_any_other(client: Client, someone: User) -> None:
+    said = [
+        client.post("/toa-soan/login/", {"username": name, "password": "đoán"})
+        for name in (someone.username, "tên-dài" * 50)
+    ]
+
+    assert [answer.status_code for answer in said] == [200, 200]
+    assert said[0].context["form"].errors == said[1].context["form"].errors
+
+
 @pytest.mark.parametrize("page", ["", "password_change/", "articles/article/"])
 def test_no_browser_keeps_a_page_of_the_desk(client: Client, someone: User, page: str) -> None:
     client.force_login(someone)
