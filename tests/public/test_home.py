@@ -16,7 +16,10 @@ PHOTO = {
 
 
 def test_an_empty_paper_says_so(client: Client) -> None:
-    assert "Chưa có bài nào được đăng." in body(client.get("/"))
+    page = body(client.get("/"))
+
+    assert "<title>Báo Đất Tổ – Tin tức tỉnh Phú Thọ</title>" in page
+    assert "Chưa có bài nào được đăng." in page
 
 
 def test_the_newest_story_with_a_picture_leads(client: Client) -> None:
