@@ -1,5 +1,6 @@
 // The tools above a story that need no server: size of the letters, printing, sharing, copying,
-// and the marked passage that goes into a report of a mistake.
+// and the marked passage that goes into a report of a mistake. What the page looks like is settled
+// at once, all else when it has been painted.
 
 const SMALLEST = -1;
 const LARGEST = 3;
@@ -35,21 +36,27 @@ function resize(size) {
   }
 }
 
-for (const button of steps) {
-  button.addEventListener("click", () => {
-    const now = Number(document.documentElement.dataset.letters ?? 0);
-    resize(Math.min(LARGEST, Math.max(SMALLEST, now + Number(button.dataset.step))));
-  });
-}
 if (kept()) resize(kept());
-offer(steps[0]);
+
+function sizing() {
+  for (const button of steps) {
+    button.addEventListener("click", () => {
+      const now = Number(document.documentElement.dataset.letters ?? 0);
+      resize(Math.min(LARGEST, Math.max(SMALLEST, now + Number(button.dataset.step))));
+    });
+  }
+  offer(steps[0]);
+}
 
 // --- Printing, sharing, copying
 
-find(".print").addEventListener("click", () => print());
-offer(find(".print"));
+function printing() {
+  find(".print").addEventListener("click", () => print());
+  offer(find(".print"));
+}
 
-if (navigator.share) {
+function sharing() {
+  if (!navigator.share) return;
   find(".share").addEventListener("click", () => {
     navigator.share({ title: document.querySelector("h1").textContent, url: address }).catch(() => {
       // The reader has changed their mind.
@@ -58,7 +65,8 @@ if (navigator.share) {
   offer(find(".share"));
 }
 
-if (navigator.clipboard) {
+function copying() {
+  if (!navigator.clipboard) return;
   const copy = find(".copy");
   const says = copy.textContent;
   copy.addEventListener("click", async () => {
@@ -71,20 +79,29 @@ if (navigator.clipboard) {
 
 // --- The passage that the reader has marked goes with the report
 
-const report = find(".report");
-const form = report.href;
-document.addEventListener("selectionchange", () => {
-  const marked = getSelection();
-  const inStory = document.querySelector(".story").contains(marked.anchorNode);
-  const passage = inStory ? marked.toString().trim().slice(0, LONGEST_PASSAGE) : "";
-  if (passage) report.href = `${form}?doan=${encodeURIComponent(passage)}`;
-});
+function reporting() {
+  const report = find(".report");
+  const form = report.href;
+  document.addEventListener("selectionchange", () => {
+    const marked = getSelection();
+    const inStory = document.querySelector(".story").contains(marked.anchorNode);
+    const passage = inStory ? marked.toString().trim().slice(0, LONGEST_PASSAGE) : "";
+    if (passage) report.href = `${form}?doan=${encodeURIComponent(passage)}`;
+  });
+}
 
 // --- What can wait until the page stands: on a slow line its pictures come before
 
-addEventListener("load", () => {
+function goOn() {
   setTimeout(() => {
     import("./listen.js");
     import("./opened.js");
   }, AFTER_THE_PAGE);
+}
+
+const atLeisure = window.requestIdleCallback ?? setTimeout; // Safari has not the first
+atLeisure(() => {
+  for (const tool of [sizing, printing, sharing, copying, reporting]) tool();
+  if (document.readyState === "complete") goOn();
+  else addEventListener("load", goOn);
 });
