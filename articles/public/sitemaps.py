@@ -10,8 +10,9 @@ from itertools import chain, islice
 from math import ceil
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
-from django.db.models.functions import Greatest, TruncMonth
+from django.db import connection
+from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models.functions import Greatest
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -98,21 +99,48 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def _files() -> Iterator[Address]:
     """Yield the files; a withdrawal changes its month's file too."""
-    months = list(
-        _came_out()
-        .annotate(month=TruncMonth("published_at"))
-        .values("month")
-        .annotate(changed=Max(CHANGED), public=Count("pk", filter=Q(withdrawn_at=None)))
-        .order_by("-month")
-    )
+    months = _months()
     named = sum(found.count() for found in _named())
     for part in _parts(1 + Section.objects.count() + named):
-        newest = max((row["changed"] for row in months), default=None)
+        newest = max((changed for _month, changed, _public in months), default=None)
         yield _address("sitemap-lists", part=part), newest
-    for row in months:
-        first = row["month"]
-        for part in _parts(row["public"]) if row["public"] else ():
-            yield _address("sitemap-month", first.year, first.month, part=part), row["changed"]
+    for first, changed, public in months:
+        for part in _parts(public) if public else ():
+            yield _address("sitemap-month", first.year, first.month, part=part), changed
+
+
+def _months() -> list[tuple[datetime, datetime, int]]:
+    """Return the months in which stories came out, the last first (1 query).
+
+    Each with its last change and how many of its stories are public.
+    """
+    zone = timezone.get_current_timezone_name()
+    with connection.cursor() as cursor:
+        cursor.execute(_MONTHS, {"now": timezone.now(), "zone": zone})
+        found: list[tuple[datetime, datetime, int]] = cursor.fetchall()
+        return found
+
+
+_MONTHS = """
+WITH ends AS (
+    SELECT
+        date_trunc('month', min(published_at) AT TIME ZONE %(zone)s) AS first,
+        date_trunc('month', max(published_at) AT TIME ZONE %(zone)s) AS last
+    FROM articles_publishedarticle WHERE published_at <= %(now)s)
+SELECT month, changed, public
+FROM ends, generate_series(first, last, '1 month') AS month, LATERAL (
+    SELECT
+        max(greatest(modified_at, withdrawn_at)) AS changed,
+        count(*) FILTER (WHERE withdrawn_at IS NULL) AS public
+    FROM articles_publishedarticle
+    WHERE published_at >= month AT TIME ZONE %(zone)s
+        AND published_at < (month + interval '1 month') AT TIME ZONE %(zone)s
+        AND published_at <= %(now)s) AS told
+WHERE changed IS NOT NULL
+ORDER BY month DESC
+"""
+"""Each month's stories are looked through by themselves: to ask of every story in which month it
+came out took five times as long."""
 
 
 def _came_out() -> Any:
