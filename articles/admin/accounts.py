@@ -29,7 +29,7 @@ class RolesField(forms.ModelMultipleChoiceField):
 class ByRoleHeld(admin.SimpleListFilter):
     """People by the role that they hold."""
 
-    title = _("role")
+    title = _("roles")
     parameter_name = "role"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
@@ -54,6 +54,7 @@ class AccountAdmin(Entry, UserAdmin):
     list_display = ("username", "last_name", "first_name", "roles", "is_active")
     list_filter = (ByRoleHeld, "is_active")
     filter_horizontal = ()
+    change_list_template = "admin/articles/change_list.html"
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": ("last_name", "first_name", "email")}),
