@@ -49,6 +49,9 @@ def test_who_or_what_the_query_names_stands_on_top_with_its_page(client: Client)
     assert place.get_absolute_url() not in page
     page = body(client.get("/tim-kiem/", {"q": "so thu nghiem"}))
     assert "Sở Thử nghiệm</a> <span>cơ quan</span>" in page
+    DepartmentFactory(name="Sở Thử việc", valid_to=date(2025, 2, 28))
+    page = body(client.get("/tim-kiem/", {"q": "so thu viec"}))
+    assert "Sở Thử việc</a> <span>cơ quan (đến 28/2/2025)</span>" in page
 
 
 def test_places_of_one_name_are_told_apart_and_the_one_of_today_comes_first(client: Client) -> None:

@@ -37,7 +37,7 @@ SELECT 'official', official.id, name, slug, '', coalesce(post.title, ''), post.e
         ORDER BY ended_on DESC NULLS FIRST, rank, start DESC NULLS LAST LIMIT 1
     ) post ON true WHERE slug = %(slug)s
 UNION ALL
-SELECT 'department', id, name, slug, '', '', NULL::date FROM articles_department
+SELECT 'department', id, name, slug, '', '', valid_to FROM articles_department
     WHERE slug = %(slug)s OR upper(short_name) = upper(%(typed)s)
 UNION ALL
 SELECT 'place', place.id, place.name, place.slug, place.kind,
@@ -59,7 +59,8 @@ MOST_RELATED = 6
 class Entry:
     """Somebody or something in a directory; ``detail`` and ``ended_on`` tell namesakes apart.
 
-    They are where a place lies and when it ended, or the post that an official holds or held last.
+    They are where a place lies, or the post that an official holds or held last; and when the
+    place, the body or the post ended.
     """
 
     kind: str

@@ -5,10 +5,12 @@ it should have said.
 """
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from articles.models import Correction
 from tests.public.reading import address, published
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
@@ -37,6 +39,10 @@ def open_story(new_context: Callable[..., BrowserContext], *, lang: str) -> Page
     article = published(
         headline="Cầu mới", lead="Dân vui.", body="<p>Đoạn một.</p><h2>Tít</h2><p>Đoạn hai.</p>"
     )
+    corrected = datetime(2025, 7, 15, 3, 30, tzinfo=UTC)
+    Correction.objects.create(
+        story=article.published, text="Cầu dài 42 mét.", published_at=corrected
+    )
     page.goto(address(article))
     page.wait_for_load_state("networkidle")
     return page
@@ -53,13 +59,22 @@ def test_a_story_is_read_part_by_part_and_can_be_paused(
     assert page.evaluate("speechSynthesis.paused")
     page.get_by_role("button", name="Nghe tiếp").click()
     assert not page.evaluate("speechSynthesis.paused")
-    for _ in range(5):
+    for _ in range(7):
         page.evaluate("finish()")
 
     page.get_by_role("button", name="Nghe bài").wait_for()
     assert page.locator(".being-read").count() == 0
     assert page.evaluate("said") == [
-        ["vi_VN", text] for text in ("Cầu mới", "Dân vui.", "Đoạn một.", "Tít", "Đoạn hai.")
+        ["vi_VN", text]
+        for text in (
+            "Cầu mới",
+            "Dân vui.",
+            "Đoạn một.",
+            "Tít",
+            "Đoạn hai.",
+            "Cải chính",
+            "Thứ Ba, 15/7/2025, 10:30 Cầu dài 42 mét.",
+        )
     ]
 
 

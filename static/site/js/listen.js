@@ -1,6 +1,6 @@
 // Reads a story aloud with the browser's own Vietnamese voice; without one the button stays away.
 
-const PARTS = ".story h1, .sapo, .body > p, .body > h2, .body > h3, .body > h4, .body li, .body blockquote";
+const PARTS = ".story h1, .sapo, .body > p, .body > h2, .body > h3, .body > h4, .body li, .body blockquote, .corrections h2, .corrections p";
 
 const button = document.querySelector(".listen");
 const says = { listen: button.textContent, pause: button.dataset.pause, goOn: button.dataset.goOn };
