@@ -11,12 +11,11 @@ from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given
@@ -31,6 +30,7 @@ from articles.archive.writing import write
 from articles.models import Article, Author, ImportedLines, PublishedArticle, Section
 from articles.search import search
 from tests.factories import AuthorFactory, SectionFactory
+from tests.server import database_address, until
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -235,20 +235,16 @@ def test_an_import_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> No
     stories = 3 * importing.LINES
     path = tmp_path / "tin.jsonl"
     path.write_bytes(encoded([told(n) if n % 500 else b"?" for n in range(stories)]))
-    database = connection.settings_dict
-    login = f"{database['USER']}:{quote(database['PASSWORD'], safe='')}".rstrip(":")
-    server = f"{quote(database['HOST'], safe='')}:{database['PORT']}".rstrip(":")
-    url = f"postgres://{login}@{server}/{database['NAME']}"
     command = [sys.executable, "manage.py", "import_archive", str(path)]
-    environment = {**os.environ, "DATABASE_URL": url if database["HOST"] else ""}
+    environment = {**os.environ, "DATABASE_URL": database_address()}
     started = subprocess.Popen(
         [*command, "--processes", "2"],
         cwd=settings.BASE_DIR,
         env=environment,
         stdout=subprocess.DEVNULL,
     )
-    while not ImportedLines.objects.exists():
-        assert started.poll() is None
+    until(lambda: ImportedLines.objects.exists() or started.poll() is not None)
+    assert started.poll() is None
     started.send_signal(signal.SIGKILL)
     started.wait()
     assert ImportedLines.objects.count() < 3
