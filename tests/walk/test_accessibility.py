@@ -75,7 +75,7 @@ def test_the_readers_pages(new_context: Callable[..., BrowserContext]) -> None:
     assert not found, "\n".join(found)
 
 
-def test_the_pages_of_the_desk(new_context: Callable[..., BrowserContext]) -> None:
+def test_the_pages_of_the_desk(new_at_desk: Callable[..., BrowserContext]) -> None:
     editor = UserFactory(username="bientap", role=Role.EDITOR)
     section = SectionFactory(editors=[editor])
     waiting = ArticleFactory(section=section)
@@ -120,7 +120,7 @@ def test_the_pages_of_the_desk(new_context: Callable[..., BrowserContext]) -> No
         "/toa-soan/tim-bai/?q=cau",
         f"/toa-soan/hang-loat/return/?bai={waiting.pk}&bai={own.pk}",
     ]
-    page = new_context().new_page()
+    page = new_at_desk().new_page()
     page.goto("/toa-soan/")
     found = in_every_look(page)
     page.fill("#id_username", "bientap")

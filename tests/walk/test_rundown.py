@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from articles import checklist, workflow
 from articles.checklist.checks import CHECKS
@@ -80,10 +80,12 @@ def test_publishing_asks_once_and_shows_the_page_as_readers_will_see_it(
     expect(reader.locator("main")).to_contain_text("Cầu treo mở lại")
 
 
-def test_the_preview_can_be_framed_by_the_desk_and_by_nobody_else(page: Page) -> None:
+def test_the_preview_can_be_framed_by_the_desk_and_by_nobody_else(
+    new_at_desk: Callable[..., BrowserContext],
+) -> None:
     reporter = UserFactory(username="phongvien", role=Role.REPORTER)
     article = ArticleFactory(created_by=reporter)
-    at_desk(page.context, reporter)
+    page = at_desk(new_at_desk(), reporter).new_page()
     headers = [
         answer.headers
         for path in (f"/toa-soan/bai/{article.pk}/xem-truoc/", "/toa-soan/", "/")
@@ -98,12 +100,14 @@ def test_the_preview_can_be_framed_by_the_desk_and_by_nobody_else(page: Page) ->
     ] == [("SAMEORIGIN", "'self'"), ("DENY", "'none'"), ("DENY", "'none'")]
 
 
-def test_what_the_paper_stops_is_not_handed_in_and_the_list_leads_to_the_field(page: Page) -> None:
+def test_what_the_paper_stops_is_not_handed_in_and_the_list_leads_to_the_field(
+    new_at_desk: Callable[..., BrowserContext],
+) -> None:
     rule = checklist.Rule(CHECKS["headline_long"], Level.STOPS, 6)
     checklist.decide([rule], by=UserFactory(role=Role.SECRETARY))
     reporter = UserFactory(username="phongvien", role=Role.REPORTER)
     article = ArticleFactory(created_by=reporter, section=SectionFactory())
-    at_desk(page.context, reporter)
+    page = at_desk(new_at_desk(), reporter).new_page()
     open_form(page, article)
     page.fill("#id_headline", "Tít này dài hơn số chữ mà báo cho phép")
     page.click('input[name="_hand_in"]')
