@@ -110,7 +110,8 @@ class DeskSite(admin.AdminSite):
 
         def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             try:
-                if "\0" in request.path or any("\0" in said for said in request.GET.values()):
+                asked = [value for values in request.GET.lists() for value in values[1]]
+                if any("\0" in said for said in (request.path, *asked)):
                     raise Http404  # no text in the database can hold it
                 return view(request, *args, **kwargs)
             except PermissionDenied as refusal:
