@@ -1,5 +1,7 @@
 """What every screen of the desk's records is made of."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 
@@ -21,3 +23,10 @@ class Screen(ByRole, admin.ModelAdmin):
         return forms.Media(
             js=[path for path in scripts if not any(name in path for name in ADDRESS_MAKERS)]
         )
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """Return the page that readers have of a record; None if they have none.
+
+        Itself, since the desk has no address that leads there (``DeskSite.get_urls``).
+        """
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None

@@ -59,9 +59,15 @@ class DeskSite(admin.AdminSite):
         return add
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Return the pages of the desk and the screens of its records."""
+        """Return the pages of the desk and the screens of its records.
+
+        Without Django's address that leads from any record's number to its public page: it asks
+        nobody's rights, and a scheduled story has its headline in its address already.
+        """
         pages = [path(route, self.admin_view(view), name=name) for route, view, name in self.pages]
-        return [*pages, *super().get_urls()]
+        every = super().get_urls()
+        screens = [one for one in every if getattr(one, "name", "") != "view_on_site"]
+        return [*pages, *screens]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> Any:
         """Return the records that the person may open, once a page names them: most never do."""

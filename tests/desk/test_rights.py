@@ -1,13 +1,16 @@
 """Who may open what at the desk, and what a save may not do."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
+from django.utils import timezone
 
-from articles.models import Article, Redirect, Role, Status
+from articles.models import Article, PublishedArticle, Redirect, Role, Status
 from articles.photos.library import accept
-from tests.factories import ArticleFactory, UserFactory
+from tests.factories import ArticleFactory, AuthorFactory, UserFactory, publish
 from tests.photos.pictures import data, halves, upload
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +66,20 @@ def test_a_former_address_tells_nobody_what_its_story_is_called_now(client: Clie
             assert (response.status_code, SECRET in response.content.decode()) == (403, False)
     logged_in(client, Role.ADMINISTRATOR)
     assert SECRET in client.get("/toa-soan/articles/redirect/").content.decode()
+
+
+def test_no_number_leads_to_the_address_of_a_scheduled_story(client: Client) -> None:
+    """Its address says what its headline is."""
+    article = publish(ArticleFactory(), publish_at=timezone.now() + timedelta(days=1))
+    kind = ContentType.objects.get_for_model(PublishedArticle).pk
+    author = AuthorFactory()
+    logged_in(client, Role.EDITOR)
+
+    led = client.get(f"/toa-soan/r/{kind}/{article.pk}/")
+    page = client.get(f"/toa-soan/articles/author/{author.pk}/change/").content.decode()
+
+    assert (led.status_code, led.get("Location")) == (404, None)
+    assert f'href="{author.get_absolute_url()}" class="viewsitelink"' in page
 
 
 def test_its_author_reads_it_everywhere(client: Client) -> None:
