@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import vietnamese
+from articles import vietnamese, workflow
 from articles.admin.counting import ShortPaginator
 from articles.admin.entries import Entry
 from articles.admin.permissions import ADMINISTRATORS, EDITORS, ByRole
 from articles.admin.site import desk
+from articles.admin.stories import person
 from articles.facts.postings import postings_on
 from articles.models import (
     Author,
@@ -147,6 +148,14 @@ class AuthorAdmin(DirectoryAdmin):
     list_display = ("name", "kind", "user")
     list_select_related = ("user",)
     fields = ("name", "kind", "user", "about")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Return the account, for who does not see every story.
+
+        Whose account stands beside a name sees and writes the stories under it, so an editor
+        could let themselves into those of every section.
+        """
+        return () if workflow.sees_everything(person(request)) else ("user",)
 
 
 @admin.register(Photo, site=desk)

@@ -82,6 +82,23 @@ def test_no_number_leads_to_the_address_of_a_scheduled_story(client: Client) -> 
     assert f'href="{author.get_absolute_url()}" class="viewsitelink"' in page
 
 
+@pytest.mark.parametrize(("role", "allowed"), [(Role.EDITOR, False), (Role.SECRETARY, True)])
+def test_who_sees_every_story_says_whose_account_stands_beside_a_name(
+    client: Client, role: str, allowed: bool
+) -> None:
+    """An editor would see and write every story under a name that they took for themselves."""
+    writer, taker = UserFactory(role=Role.REPORTER), UserFactory(role=role)
+    author = AuthorFactory(user=writer)
+    client.force_login(taker)
+    page = f"/toa-soan/articles/author/{author.pk}/change/"
+
+    response = client.post(page, {"name": "Hà Mận", "kind": "person", "user": taker.pk})
+
+    author.refresh_from_db()
+    assert response.status_code == 302
+    assert (author.name, author.user) == ("Hà Mận", taker if allowed else writer)
+
+
 def test_its_author_reads_it_everywhere(client: Client) -> None:
     article = ArticleFactory(headline=SECRET)
     client.force_login(article.created_by)
