@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial, update_wrapper
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import admin
@@ -26,6 +26,7 @@ from django.views.decorators.gzip import gzip_page
 from articles import notices, unsaved
 from articles.admin import carrying, left_behind
 from articles.admin.log_in import LogInForm
+from articles.admin.offering import Offered
 from articles.admin.queue import in_columns, open_reports, queue_of
 from articles.admin.stories import person
 from articles.models import KeptCopy
@@ -96,6 +97,10 @@ class DeskSite(admin.AdminSite):
             "unsaved": unsaved.unsaved_of(person(request)),
         }
         return super().index(request, {**context, **(extra_context or {})})
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Return what a choice from the directory offers for what was typed."""
+        return cast(HttpResponse, Offered.as_view(admin_site=self)(request))
 
     @method_decorator(never_cache)
     def password_change(

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,14 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from articles.models import Masthead, Role, Section
-from tests.factories import ArticleFactory, PlaceFactory, SectionFactory, UserFactory
+from tests.factories import (
+    ArticleFactory,
+    OfficialFactory,
+    PlaceFactory,
+    PostingFactory,
+    SectionFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -120,8 +128,30 @@ def test_a_place_says_what_it_was_made_from(client: Client) -> None:
     assert "không thể lập từ chính nó" in itself.text
     client.post(page, {**said, **row, **merger, "made_from-0-predecessor": old.pk})
 
-    assert [str(one) for one in new.made_from.all()] == ["xã Ân Nghĩa → xã Đại Đồng"]
+    [made] = new.made_from.all()
+    assert (str(made), made.happened_on) == ("xã Ân Nghĩa → xã Đại Đồng", date(2025, 7, 1))
+    assert 'value="01/07/2025"' in client.get(page).text
     assert "xã Ân Nghĩa" in client.get(new.get_absolute_url()).text
+
+
+def test_entries_of_one_name_are_told_apart_where_one_is_chosen(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.REPORTER))
+    province = PlaceFactory(kind="tỉnh", name="Phú Thọ")
+    ended = {"district": "huyện Mai Châu", "valid_to": date(2025, 6, 30)}
+    PlaceFactory(kind="xã", name="Bao La", parent=province)
+    PlaceFactory(kind="xã", name="Bao La", **ended)
+    PostingFactory(official=OfficialFactory(name="Lò Văn An"), title="Bí thư Đảng ủy")
+    OfficialFactory(name="Lò Văn An")
+
+    def offered(model: str, field: str, term: str) -> set[str]:
+        asked = {"app_label": "articles", "model_name": model, "field_name": field, "term": term}
+        found = client.get("/toa-soan/autocomplete/", asked).json()["results"]
+        return {one["text"] for one in found}
+
+    places = {"xã Bao La, tỉnh Phú Thọ", "xã Bao La, huyện Mai Châu (đến 30/6/2025)"}
+    assert offered("articleplace", "place", "bao la") == places
+    people = {"Lò Văn An – Bí thư Đảng ủy", "Lò Văn An"}
+    assert offered("articleofficial", "official", "an") == people
 
 
 def test_the_scripts_of_the_admin_speak_vietnamese_too(desk: Client) -> None:
