@@ -3,14 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import vietnamese, workflow
+from articles import photos, vietnamese, workflow
 from articles.admin.counting import ShortPaginator
 from articles.admin.entries import Entry
 from articles.admin.permissions import ADMINISTRATORS, EDITORS, ByRole
@@ -171,6 +171,23 @@ class PhotoAdmin(Entry):
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Pictures are handed in with a story."""
         return False
+
+    def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
+        """Keep the photo, and write into the files that readers fetch what they now are to say.
+
+        They carry the credit and the rights: a name that is to be left out is left out of them.
+        """
+        super().save_model(request, obj, form, change)
+        if not {"credit", "copyright"} & set(form.changed_data):
+            return
+        try:
+            photos.render_again(obj)
+        except (photos.PictureError, OSError):
+            said = _(
+                "The picture’s files still hold the credit and the rights from before: its "
+                "original is missing or damaged."
+            )
+            messages.warning(request, said)
 
 
 @admin.register(Redirect, site=desk)

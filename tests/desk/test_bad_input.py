@@ -4,15 +4,18 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.test import Client
+from PIL import ExifTags, Image
 
 from articles import intake
 from articles.admin.proposal_forms import ProposalForms
 from articles.facts.finding import directory_on
 from articles.models import Article, Author, Role
 from articles.photos import accept
+from articles.photos.renditions import names_of
 from tests.desk.test_rights import form_of
 from tests.factories import ArticleFactory, DepartmentFactory, PlaceFactory, UserFactory
 from tests.photos.pictures import data, halves, upload
@@ -155,6 +158,27 @@ def test_editors_keep_the_credit_of_a_photo(client: Client, role: str, allowed: 
     photo.refresh_from_db()
     assert response.status_code == (302 if allowed else 403)
     assert (photo.credit, photo.focal_x) == (("Hà Mận", 0.25) if allowed else ("", 0.5))
+
+
+def test_a_name_taken_out_of_the_credit_is_taken_out_of_the_files(client: Client) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = "Người báo tin".encode()
+    photo = accept(upload(data(halves(), exif=exif.tobytes())), by=None)
+    client.force_login(UserFactory(role=Role.EDITOR))
+    page = f"/toa-soan/articles/photo/{photo.pk}/change/"
+
+    def held() -> list[bool]:
+        files = names_of(photo.fingerprint, photo.rendition_widths)
+        return ["Người báo tin".encode() in default_storage.open(name).read() for name in files]
+
+    assert held() == [True, True, True]
+    client.post(page, {"credit": "Bạn đọc", "focal_x": "0.5", "focal_y": "0.5"})
+    assert held() == [False, False, False]
+    default_storage.delete(photo.original.name)
+
+    said = client.post(page, {"credit": "", "focal_x": "0.5", "focal_y": "0.5"}, follow=True)
+
+    assert "vẫn còn ghi nguồn ảnh và bản quyền cũ" in said.content.decode()
 
 
 def test_a_name_that_nobody_can_see_is_no_name(client: Client) -> None:
