@@ -12,10 +12,12 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles import body, differences, unsaved, versions, workflow
 from articles.models import Article, Autosave, KeptCopy, Section
+from articles.unsaved.contents import NOTHING
 
 Content = dict[str, Any]
 
@@ -34,7 +36,6 @@ WHOLE = (
 FILED = ("section", "event_date", "sensitive")
 """How a story is filed, which is no text: what only one side changed of it stays as they changed
 it, whichever text goes on."""
-OF_PHOTOS = ("pictures", "captions", "credits", "alt")
 
 
 class Choice(StrEnum):
@@ -80,6 +81,10 @@ class BothTexts:
     mine: Content
     theirs: Content
 
+    @property
+    def _sides(self) -> tuple[Content, Content, Content]:
+        return self.base, self.mine, self.theirs
+
     def questions(self) -> list[Question]:
         """Return everything in which the two differ, in the order of the form (1 query)."""
         sections = dict(Section.objects.values_list("pk", "name"))
@@ -92,11 +97,7 @@ class BothTexts:
         ]
         after_lead = sum(question.name in {"headline", "lead"} for question in asked)
         asked[after_lead:after_lead] = self._paragraphs(_("Body"))
-        pictures = [found[name] for name in OF_PHOTOS if name in found]
-        if pictures:
-            rows = [row for change in pictures for row in change.paragraphs]
-            asked.append(Question("photos", _("Photos"), rows, self._preset("photos")))
-        return asked
+        return [*asked, *self._of_photos()]
 
     def _preset(self, name: str) -> str:
         return _preset(
@@ -105,9 +106,7 @@ class BothTexts:
 
     def chunks(self) -> list[differences.Chunk]:
         """Return the three bodies cut where they can be put together."""
-        return differences.chunks(
-            *(body.blocks(content["body"]) for content in (self.base, self.mine, self.theirs))
-        )
+        return differences.chunks(*(body.blocks(content["body"]) for content in self._sides))
 
     def _paragraphs(self, label: str) -> Iterator[Question]:
         photos = [*self.theirs["photos"], *self.mine["photos"]]
@@ -118,6 +117,27 @@ class BothTexts:
                 rows = differences.paragraphs(old, new)
                 preset = _preset(chunk)
                 yield Question(f"body-{number}", label, rows, preset, can_be_both=True)
+
+    def _of_photos(self) -> Iterator[Question]:
+        """Yield a question for each card that both have, then one for which cards there are."""
+        mine, theirs = _cards(self.mine), _cards(self.theirs)
+        for key in (key for key in theirs if key in mine):
+            if rows := _rows_of_photos([theirs[key]], [mine[key]]):
+                words = Truncator(theirs[key]["caption"] or _("(no caption yet)")).words(8)
+                label = _("Photo: %(words)s") % {"words": words}
+                yield Question(f"photo-{key}", label, rows, self._preset_of_card(key))
+        alike = [theirs.get(key, card) for key, card in mine.items()]
+        if rows := _rows_of_photos(self.theirs["photos"], alike):
+            yield Question("photos", _("Photos"), rows, self._preset_of_cards())
+
+    def _preset_of_cards(self) -> str:
+        """Return who alone chose which cards there are, and their order."""
+        base, mine, theirs = (tuple(_cards(content)) for content in self._sides)
+        return _preset(differences.Chunk(base, mine, theirs))
+
+    def _preset_of_card(self, key: str) -> str:
+        of_each: list[Any] = [(_cards(content).get(key),) for content in self._sides]
+        return _preset(differences.Chunk(*of_each))
 
     def whole(self, whose: str) -> Content:
         """Return the text of one side, filed by the other where that one alone changed it."""
@@ -140,8 +160,7 @@ class BothTexts:
             if said.get(name, self._preset(name)) != Choice.THEIRS:
                 content[name] = self.mine[name]
         content["body"] = body.join(self._merged_blocks(said))
-        whose = said.get("photos", self._preset("photos"))
-        content["photos"] = self._merged_photos(content["body"], whose)
+        content["photos"] = self._merged_photos(content["body"], said)
         return content
 
     def _merged_blocks(self, said: Mapping[str, str]) -> Iterator[str]:
@@ -152,21 +171,36 @@ class BothTexts:
             if answer in {Choice.MINE, Choice.BOTH}:
                 yield from chunk.mine
 
-    def _merged_photos(self, merged_body: str, whose: str) -> list[Content]:
+    def _merged_photos(self, merged_body: str, said: Mapping[str, str]) -> list[Content]:
         """Return the photo cards of the side that was chosen, and those of the other that are
         needed besides: new ones, and those that stand in the text."""
-        chosen, other = (
-            (self.theirs, self.mine) if whose == Choice.THEIRS else (self.mine, self.theirs)
-        )
+        mine, theirs = _cards(self.mine), _cards(self.theirs)
+        whose = said.get("photos", self._preset_of_cards())
+        if "photos" not in said and len(answers := set(said.values()) - {Choice.BOTH}) == 1:
+            [whose] = answers  # the order reads alike, and all else is of one side
+        chosen, other = (theirs, mine) if whose == Choice.THEIRS else (mine, theirs)
         had = {use["key"] for use in self.base["photos"]}
         standing = set(body.photo_keys(merged_body))
-        there = {use["key"] for use in chosen["photos"]}
-        needed = [
-            use
-            for use in other["photos"]
-            if use["key"] not in there and (use["key"] in standing or use["key"] not in had)
-        ]
-        return [*chosen["photos"], *needed]
+        needed = [key for key in other if key in standing or key not in had]
+        cards = []
+        for key in dict.fromkeys([*chosen, *needed]):
+            whose = said.get(f"photo-{key}", self._preset_of_card(key))
+            first, second = (theirs, mine) if whose == Choice.THEIRS else (mine, theirs)
+            cards.append(first.get(key) or second[key])
+        return cards
+
+
+def _cards(content: Content) -> dict[str, Content]:
+    """Return the photo cards by their keys, in their order."""
+    return {use["key"]: use for use in content["photos"]}
+
+
+def _rows_of_photos(old: list[Content], new: list[Content]) -> list[differences.Paragraph]:
+    """Return how photo cards differ as people read them; nothing if they read alike."""
+    changes = differences.between(
+        {**NOTHING, "photos": old}, {**NOTHING, "photos": new}, sections={}
+    )
+    return [row for change in changes for row in change.paragraphs]
 
 
 def _preset(chunk: differences.Chunk) -> str:

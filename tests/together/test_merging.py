@@ -115,6 +115,22 @@ def test_two_photos_with_one_caption_are_asked_about() -> None:
     assert texts.merged({"body-0": "mine"})["body"] == body.place_of_photo("c")
 
 
+def test_captions_of_two_photos_that_two_people_mended_are_both_mended() -> None:
+    def photos(*captions: str) -> Content:
+        cards = [
+            {"key": str(number), "photo": None, "caption": caption, "credit": "", "alt": ""}
+            for number, caption in enumerate(captions)
+        ]
+        return {**NOTHING, "photos": cards}
+
+    base, mine = photos("Đê", "Chợ", "Cầu"), photos("Đê mới", "Chợ", "Cầu treo")
+    texts = BothTexts(base=base, mine=mine, theirs=photos("Đê", "Chợ sớm", "Cầu cũ"))
+
+    asked = {question.name: question.preset for question in texts.questions()}
+    assert asked == {"photo-0": "mine", "photo-1": "theirs", "photo-2": ""}
+    assert texts.merged(asked | {"photo-2": "mine"}) == photos("Đê mới", "Chợ sớm", "Cầu treo")
+
+
 OF_A_CARD = ("photo", "caption", "credit", "alt")
 
 
