@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
 
 from articles.models import PublishedArticle, paper_now
 from articles.public import stories
@@ -35,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     of_sections = stories.newest_of_sections(paper, BLOCK, without=newest)
     context = {
         "is_home": True,
+        "today": timezone.localdate(),
         "told": [told.website(request)],
         "lead": lead,
         "seconds": seconds,

@@ -1,6 +1,9 @@
 """The front page."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.test import Client
 
 from articles.models import PublishedArticle
@@ -15,10 +18,12 @@ PHOTO = {
 }  # fmt: skip
 
 
-def test_an_empty_paper_says_so(client: Client) -> None:
+@time_machine.travel(datetime(2026, 7, 14, 17, 30, tzinfo=UTC), tick=False)
+def test_an_empty_paper_says_so_with_its_name_and_the_day(client: Client) -> None:
     page = body(client.get("/"))
 
     assert "<title>Báo Đất Tổ – Tin tức tỉnh Phú Thọ</title>" in page
+    assert '<time datetime="2026-07-15">Thứ Tư, 15/7/2026</time>' in page
     assert "Chưa có bài nào được đăng." in page
 
 
