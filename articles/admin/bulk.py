@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
+from articles.admin.moves import SAY_WHY
 from articles.admin.numbers import number_in
 from articles.admin.site import desk
 from articles.admin.stories import listed, person
@@ -48,7 +49,9 @@ class ReasonForm(forms.Form):
     """One reason for all."""
 
     reason = forms.CharField(
-        label=gettext_lazy("Reason, the same for all"), widget=forms.Textarea(attrs={"rows": 4})
+        label=gettext_lazy("Reason, the same for all"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages=SAY_WHY,
     )
 
 

@@ -112,7 +112,7 @@ class MergerForm(forms.ModelForm):
         return place
 
 
-class MergerInline(ByRole, admin.TabularInline):
+class MergerInline(ByRole, admin.StackedInline):
     """What a place was made from: stories of the old units stand on its page too."""
 
     model = PlaceSuccession

@@ -51,6 +51,7 @@ JUDGES = {Kind.APPROVE, Kind.RETURN, Kind.SPIKE}
 BRINGS_FURTHER = {Kind.APPROVE, Kind.PUBLISH}
 
 WORDS = {"rows": 4, "cols": 60}
+SAY_WHY = {"required": gettext_lazy("Say why: those who wrote the story read it.")}
 
 
 class MoveForm(forms.Form):
@@ -66,7 +67,9 @@ class MoveForm(forms.Form):
 class ReturnForm(MoveForm):
     """Why a story is returned, and how far."""
 
-    reason = forms.CharField(label=gettext_lazy("Reason"), widget=forms.Textarea(attrs=WORDS))
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), widget=forms.Textarea(attrs=WORDS), error_messages=SAY_WHY
+    )
     return_to = forms.ChoiceField(
         label=gettext_lazy("Return to"), required=False, widget=forms.RadioSelect
     )
@@ -95,6 +98,7 @@ class SpikeForm(MoveForm):
         label=gettext_lazy("Reason"),
         widget=forms.Textarea(attrs=WORDS),
         help_text=gettext_lazy("Its writers read it. The story is kept and may be taken up again."),
+        error_messages=SAY_WHY,
     )
 
 
@@ -102,7 +106,9 @@ class WithdrawForm(MoveForm):
     """Why a story is withdrawn, and what readers are told."""
 
     reason = forms.CharField(
-        label=gettext_lazy("Reason (for the newsroom)"), widget=forms.Textarea(attrs=WORDS)
+        label=gettext_lazy("Reason (for the newsroom)"),
+        widget=forms.Textarea(attrs=WORDS),
+        error_messages=SAY_WHY,
     )
     notice = forms.CharField(
         label=gettext_lazy("Notice to readers"),
@@ -119,6 +125,7 @@ class CorrectForm(MoveForm):
         label=gettext_lazy("Text of the correction"),
         widget=forms.Textarea(attrs=WORDS),
         help_text=gettext_lazy("Readers see it at once, under the story, with today's date."),
+        error_messages={"required": gettext_lazy("Write what was wrong, and what is right.")},
     )
 
 
@@ -130,6 +137,7 @@ class ScheduleForm(MoveForm):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
         validators=[check_of_our_time],
+        error_messages={"required": gettext_lazy("Say day and hour.")},
     )
 
     def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:

@@ -35,6 +35,7 @@ class LinkForm(forms.ModelForm):
     class Meta:
         model = PrivateLink
         fields = ("reader",)
+        error_messages = {"reader": {"required": gettext_lazy("Say who will read it.")}}
 
 
 @desk.page("bai/<int:pk>/lien-ket/", name="sharing")

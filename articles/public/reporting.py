@@ -38,6 +38,7 @@ class ReportForm(forms.ModelForm):
             "passage": forms.Textarea({"rows": 3}),
             "message": forms.Textarea({"rows": 5}),
         }
+        error_messages = {"message": {"required": gettext_lazy("Say what is wrong.")}}
 
 
 # No page of the site has a cookie, so there is none that somebody else could ride on: the form

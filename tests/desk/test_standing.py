@@ -170,3 +170,14 @@ def test_what_is_said_away_from_a_story_leads_to_it() -> None:
     page = client.post(form, {**sent, "_hand_in": "1"}, follow=True).text
 
     assert f'Đang chờ: biên tập viên. <a href="{form}">{draft}</a>' in page
+
+
+def test_who_leaves_out_what_a_move_needs_is_told_what_to_write() -> None:
+    secretary = client_of(UserFactory(role=Role.SECRETARY))
+    wanted = {
+        ("return", handed_in()): "Hãy ghi lý do: người viết bài sẽ đọc.",
+        ("correct", publish(ArticleFactory())): "Hãy ghi chỗ sai và nội dung đúng.",
+    }
+    for (kind, article), said in wanted.items():
+        page = f"/toa-soan/bai/{article.pk}/thao-tac/{kind}/"
+        assert said in secretary.post(page, {"seen": article.version, "reason": " "}).text
