@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles import comments, versions, vietnamese, workflow
+from articles.admin.permissions import uncut
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
 from articles.admin.unsent import sending, window_of
@@ -57,6 +58,8 @@ class RemarkForm(forms.ModelForm):
 
     def __init__(self, *args: Any, content: Content, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("quote", "text"):
+            uncut(self.fields[name])
         where = self.fields["where"]
         assert isinstance(where, forms.ChoiceField)  # noqa: S101  (declared above)
         where.choices = list(_places(content))

@@ -23,6 +23,16 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 WAYS = ("exact", "id__exact", "isnull")
 """How Django's filters beside a list ask for a field; other lookups read what no list shows."""
 
+
+def uncut(field: Any) -> Any:
+    """Return a field without the browser's own limit, at which it drops the rest unseen.
+
+    What is too long is refused as a whole, with a sentence, and stands in the form again.
+    """
+    field.widget.attrs.pop("maxlength", None)
+    return field
+
+
 if TYPE_CHECKING:
     Base = admin.options.BaseModelAdmin[Any]
 else:
@@ -35,6 +45,11 @@ class ByRole(Base):
     seen_by: frozenset[str] = EVERYBODY
     changed_by: frozenset[str] = EDITORS
     show_facets = admin.ShowFacets.NEVER
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Return the field for a column, of which no browser cuts off what is pasted."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return field and uncut(field)
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Tell whether an address may narrow the list so: in the ways its own filters offer."""

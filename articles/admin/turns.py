@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles import workflow
+from articles.admin.permissions import uncut
 from articles.admin.site import desk
 from articles.admin.stories import person, story_of
 from articles.admin.unsent import sending
@@ -49,6 +50,7 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, article: Article, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        uncut(self.fields["text"])
         field = self.fields["to"]
         assert isinstance(field, Person)  # noqa: S101  (declared above)
         on_it = {by.pk, article.claimed_by_id or by.pk}

@@ -208,6 +208,20 @@ def test_a_headline_too_long_to_be_kept_comes_back_whole(reporter: Client) -> No
     assert not Article.objects.exists()
 
 
+def test_no_browser_cuts_off_what_is_pasted_and_too_long(client: Client) -> None:
+    """It would drop the rest unseen: what is too long is refused, and comes back whole."""
+    article = ArticleFactory()
+    article.officials.create(name="Đinh Công Thử")
+    client.force_login(article.created_by)
+    pages = [f"{STORIES}{article.pk}/change/"]
+    pages += [f"/toa-soan/bai/{article.pk}/{part}/" for part in ("binh-luan", "giao")]
+
+    assert [page for page in pages if " maxlength=" in client.get(page).text] == []
+    long = "Tít rất dài " * 30
+    refused = client.post(pages[0], form_of(article, headline=long))
+    assert refused.context["adminform"].form["headline"].value() == long
+
+
 def test_a_text_too_long_for_a_story_is_refused_and_given_back(client: Client) -> None:
     article = ArticleFactory()
     client.force_login(article.created_by)
