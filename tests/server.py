@@ -63,7 +63,11 @@ class Server:
             },
             start_new_session=True,
         )
-        until(self._answers)
+        try:
+            until(self._answers)
+        except BaseException:  # nobody else would end it: who enters and fails does not leave
+            self.kill()
+            raise
 
     def kill(self) -> None:
         """End it and its workers as a power cut does."""
