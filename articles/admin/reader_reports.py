@@ -76,6 +76,7 @@ class ReaderReportAdmin(Screen):
     """Reports; nothing in them can be changed but what became of them."""
 
     form = OutcomeForm
+    change_form_template = "desk/entry.html"
     seen_by = EDITORS
     changed_by = EDITORS
     list_display = ("message", "story", "sent_at", "handler")

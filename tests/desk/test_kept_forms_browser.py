@@ -201,6 +201,23 @@ def test_an_answer_held_by_the_browser_outlives_the_settling_of_its_comment(
     assert Unsent.objects.get().fields["text"] == ["Của xã, tôi đã hỏi lại."]
 
 
+def test_who_leaves_an_entry_that_is_typed_and_not_saved_is_asked(
+    new_at_desk: Callable[..., BrowserContext],
+) -> None:
+    page = at_desk(new_at_desk(), UserFactory(role=Role.EDITOR)).new_page()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("/toa-soan/articles/author/add/")
+    page.fill("#id_about", "Viết về vùng cao từ năm 1998.")
+    page.goto("/toa-soan/articles/author/add/")
+    assert asked == ["beforeunload"]
+
+    page.fill("#id_name", "Hà Thị Mận")
+    page.click('input[name="_save"]')
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert asked == ["beforeunload"]
+
+
 def test_who_logs_out_leaves_nothing_and_is_asked_of_what_the_desk_does_not_take(
     page: Page, reporter: User, settings: Any
 ) -> None:
