@@ -1,5 +1,6 @@
 """Template tags of the paper: dates as Vietnamese readers know them, pictures cropped for cards."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -8,8 +9,8 @@ from django.contrib.auth.models import User
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 
 from articles import vietnamese
@@ -83,6 +84,18 @@ def frame(context: Context, part: str) -> SafeString:
         )
     rendered: SafeString = paper.rendered[shown]
     return rendered
+
+
+@register.filter
+def whole_names(headline: str, people: list[dict[str, Any]]) -> SafeString:
+    """Return a headline of which no line ends inside the name of one of ``people``."""
+    named = {person["name"] for person in people if person["name"] in headline}
+    told = escape(headline)
+    if not named:
+        return told
+    longest_first = sorted(map(escape, named), key=len, reverse=True)
+    names = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+    return mark_safe(names.sub(r'<span class="whole">\g<0></span>', told))  # noqa: S308  (escaped)
 
 
 @register.filter

@@ -142,7 +142,11 @@ def test_people_stand_with_the_title_of_the_day_and_bodies_and_places_with_their
     department = DepartmentFactory(name="Sở Thử nghiệm")
     place = PlaceFactory(name="Mường Thử")
     article = draft(
-        official=official, department=department, place=place, event_date=date(2025, 6, 30)
+        headline="Bùi Thị Ỏng ở xóm <Ải> với bà Bùi Thị Ỏn",
+        official=official,
+        department=department,
+        place=place,
+        event_date=date(2025, 6, 30),
     )
     article.officials.create(name="Bùi Thị Ỏn", title="trưởng xóm", position=1)
     workflow.save(article, by=article.created_by)
@@ -157,6 +161,9 @@ def test_people_stand_with_the_title_of_the_day_and_bodies_and_places_with_their
     assert f'<a href="/co-quan/so-thu-nghiem-{department.pk}/">Sở Thử nghiệm</a>' in page
     assert f'<a href="/dia-phuong/muong-thu-{place.pk}/">xã Mường Thử</a>' in page
     assert "Chủ tịch UBND xã" not in page
+    assert (
+        '<h1>Bùi Thị Ỏng ở xóm &lt;Ải&gt; với bà <span class="whole">Bùi Thị Ỏn</span></h1>' in page
+    )
 
 
 def test_a_correction_stands_on_top_as_a_note_and_whole_under_the_story(client: Client) -> None:
