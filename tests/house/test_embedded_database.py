@@ -72,10 +72,11 @@ def test_vietnamese_letters_have_upper_and_lower_case(var: Path) -> None:
 
 def test_a_killed_holder_does_not_keep_the_server_running(var: Path) -> None:
     holder = Holder(var)
+    home = find(var)
     holder.kill()
 
-    until(lambda: not holding.supervised(find(var)))
-    assert cluster.running_pid(find(var)) is None
+    until(lambda: not holding.supervised(home))
+    assert cluster.running_pid(home) is None
 
 
 def test_after_everything_is_killed_no_committed_row_is_lost(var: Path) -> None:

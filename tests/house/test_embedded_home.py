@@ -36,8 +36,9 @@ def test_a_folder_with_a_very_long_path_has_a_socket_that_fits(place: Path) -> N
     assert query(holder.sockets, "SELECT 1") == [(1,)]
     assert Path(holder.sockets).stat().st_mode & 0o777 == 0o700
     holder.go()
-    until(lambda: not holding.supervised(find(deep)))
-    find(deep).sockets.rmdir()
+    home = find(deep)
+    until(lambda: not holding.supervised(home))
+    home.sockets.rmdir()
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can enter the folder of this test")
