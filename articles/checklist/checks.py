@@ -52,6 +52,9 @@ class Check:
     fixed: bool
 
 
+MOST_CAPITALS = 3
+"""Words of capitals that may be an abbreviation and its name: ``TP HCM``, ``V.LEAGUE 2026``."""
+
 CHECKS: dict[str, Check] = {}
 """Every check by its name, in the order in which a story is read."""
 
@@ -83,6 +86,14 @@ def headline_long(copy: Copy, limit: int) -> Spots:
     """A long headline is cut off on phones and in search engines."""
     said = _("The headline has %(words)d words; the paper keeps to %(limit)d.")
     yield from _longer(copy, "headline", limit, said)
+
+
+@check(gettext_lazy("Headline in capitals"))
+def headline_in_capitals(copy: Copy) -> Spots:
+    """Reports come with such headlines; in them names and abbreviations cannot be told apart."""
+    headline = copy.content["headline"]
+    if headline.isupper() and word_count(headline) > MOST_CAPITALS:
+        yield "headline", _("The headline is all in capitals; write it as a sentence.")
 
 
 @check(gettext_lazy("No lead"))

@@ -45,6 +45,8 @@ def photos(**changes: Any) -> list[dict[str, Any]]:
 
 def test_nothing_is_found_in_a_complete_story() -> None:
     assert found_in() == []
+    assert found_in(headline="Chung kết V.LEAGUE 2026") == []
+    assert found_in(headline="TP HCM: UBND") == []
 
 
 @pytest.mark.parametrize(
@@ -56,6 +58,12 @@ def test_nothing_is_found_in_a_complete_story() -> None:
             "headline_long",
             "headline",
             "The headline has 21 words; the paper keeps to 20.",
+        ),
+        (
+            {"headline": "HƠN 200 HỘ DÂN CÓ NƯỚC SẠCH"},
+            "headline_in_capitals",
+            "headline",
+            "The headline is all in capitals; write it as a sentence.",
         ),
         ({"lead": "\n"}, "lead_missing", "lead", "The story has no lead."),
         (
