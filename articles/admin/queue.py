@@ -118,6 +118,8 @@ def queue_of(user: AbstractBaseUser | AnonymousUser) -> list[Listing]:
     ]
     if rank_of(user) < 2:
         lists = [listing for listing in lists if listing.key != "waiting"]
+    if not rank_of(user):  # who writes nothing has nothing of their own here
+        lists = [listing for listing in lists if listing.key in {"scheduled", "published"}]
     lists = [listing for listing in lists if listing.key != "claimed" or listing.shown]
     return sorted(lists, key=lambda listing: not listing.shown)
 
@@ -134,7 +136,8 @@ def in_columns(lists: Sequence[Listing]) -> list[Sequence[Listing]]:
     def unevenness(at: tuple[int, int]) -> int:
         return sum(sum(listing.length for listing in column) ** 2 for column in parted(at))
 
-    return parted(min(combinations(range(1, len(lists)), 2), key=unevenness))
+    places = list(combinations(range(1, len(lists)), 2))
+    return parted(min(places, key=unevenness)) if places else [[listing] for listing in lists]
 
 
 def scheduled(user: User) -> QuerySet[Article]:

@@ -42,6 +42,7 @@ class Notice(models.Model):
         TAKEN_OVER = "taken_over", _("Taken over")
         HANDED_OVER = "handed_over", _("Handed to you")
         HANDED_ON = "handed_on", _("Handed on")
+        GIVEN_BACK = "given_back", _("Given back")
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,

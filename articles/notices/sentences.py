@@ -28,6 +28,9 @@ SENTENCES = {
     Kind.TAKEN_OVER: gettext_lazy("%(by)s took the story over from you."),
     Kind.HANDED_OVER: gettext_lazy("%(by)s handed the story to you."),
     Kind.HANDED_ON: gettext_lazy("%(by)s handed the story you were on to somebody else."),
+    Kind.GIVEN_BACK: gettext_lazy(
+        "%(by)s gave back the story that you handed over: nobody is on it."
+    ),
 }
 
 

@@ -73,10 +73,17 @@ def claim(article: Article, *, by: User, told: User | None = None) -> Article:
 
 @transaction.atomic
 def give_back(article: Article, *, by: User) -> Article:
-    """Take ``by`` off the story. Raises ``Refused`` when somebody else or nobody is on it."""
+    """Take ``by`` off the story; whoever handed it to them is told, or takes it for in hand.
+
+    Raises ``Refused`` when somebody else or nobody is on it.
+    """
     held = _held(article)
     if held.claimed_by_id != by.pk:
         raise Refused(_("You are not on this story."))
+    last = held.claims.select_related("made_by").first()
+    if last and last.kind == Kind.HAND_OVER:
+        giver = readers_among(held, [last.made_by])
+        notices.tell(held, Notice.Kind.GIVEN_BACK, to=giver, by=by)
     return _write(held, Kind.GIVE_BACK, by=by, holder=None)
 
 

@@ -52,6 +52,21 @@ def test_a_claim_is_kept_and_given_back(room: Newsroom) -> None:
     ]
 
 
+def test_who_handed_a_story_over_is_told_when_it_is_given_back(room: Newsroom) -> None:
+    article = room.story("submitted")
+    editor, secretary = room.people["editor"], room.people["secretary"]
+    workflow.hand_over(article, to=secretary, by=editor, text="Chị xem giúp.")
+    Notice.objects.all().delete()
+
+    workflow.give_back(article, by=secretary)
+    workflow.claim(article, by=secretary)
+    workflow.give_back(article, by=secretary)  # taken on by herself: nobody waits to hear of it
+
+    assert [(n.person, n.kind, n.by) for n in Notice.objects.all()] == [
+        (editor, "given_back", secretary)
+    ]
+
+
 def test_a_claim_blocks_nobody_and_whoever_was_on_it_is_told(room: Newsroom) -> None:
     article = room.story("submitted")
     editor, chief = room.people["editor"], room.people["chief"]
