@@ -275,10 +275,11 @@ def _unchanged(article: Article) -> str:
 
 
 def _sent_back(article: Article) -> Move | None:
-    """Return the move that sent the story back or spiked it, while it stands so."""
-    if article.status not in {Status.RETURNED, Status.SPIKED}:
+    """Return the move that sent the story back, spiked or withdrew it, while it stands so."""
+    if article.status not in {Status.RETURNED, Status.SPIKED, Status.WITHDRAWN}:
         return None
-    moves = article.moves.filter(kind__in=[Move.Kind.RETURN, Move.Kind.SPIKE])
+    kinds = [Move.Kind.RETURN, Move.Kind.SPIKE, Move.Kind.WITHDRAW]
+    moves = article.moves.filter(kind__in=kinds)
     return moves.select_related("made_by").first()
 
 

@@ -123,6 +123,8 @@ def test_what_is_said_of_readers_is_what_they_have() -> None:
     shown = client.get(f"{page}restore/").text
     assert link in shown
     assert f"Bạn đọc sẽ có lại phiên bản 1. {stays}" in shown
+    form = client_of(author).get(f"/toa-soan/articles/article/{article.pk}/change/").text
+    assert "đã gỡ bài:</b></p><blockquote>Sai số liệu.</blockquote>" in form
     told = Notice.objects.get(person=author, kind=Notice.Kind.WITHDRAWN)
     assert told.headline == "Cầu Bao La thông xe"
 
