@@ -39,6 +39,10 @@ OF_SECTION = "section__id__exact"
 """The filter by section, as Django names it; the index that finds knows sections too."""
 
 
+SORTABLE = ("changed_at",)
+"""The columns that somebody may sort by: by any other a million stories are sorted for a page."""
+
+
 class Listed(ChangeList):
     """The list as Django makes it, with all that it says of a story read at once."""
 
@@ -57,6 +61,10 @@ class Listed(ChangeList):
             self.root_queryset = Article.objects.all()
         return super().get_queryset(request, *args, **kwargs)
 
+    def get_ordering_field(self, field_name: Any) -> Any:
+        """Return what a column sorts by; of one that is not sortable nothing, in any address."""
+        return super().get_ordering_field(field_name) if field_name in SORTABLE else None
+
 
 class StoryList(Screen):
     """The stories that somebody may see, the newest change first."""
@@ -69,15 +77,16 @@ class StoryList(Screen):
     paginator = ShortPaginator
     search_fields = ("headline",)
     ordering = ("-changed_at", "-pk")
+    sortable_by = SORTABLE
     actions_selection_counter = False
 
-    @admin.display(description=gettext_lazy("headline"), ordering="headline")
+    @admin.display(description=gettext_lazy("headline"))
     def story(self, article: Article) -> SafeString:
         """Return the headline, which leads to the story, and under it how much that presses."""
         form = reverse("admin:articles_article_change", args=[article.pk])
         return format_html('<a href="{}">{}</a>{}', form, article, pressing_of(article))
 
-    @admin.display(description=gettext_lazy("created by"), ordering="created_by")
+    @admin.display(description=gettext_lazy("created by"))
     def brought_in_by(self, article: Article) -> str:
         """Return the name of who began the story."""
         return full_name(article.created_by)

@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.admin import counting
-from articles.models import Role
+from articles.models import Article, Role
 from tests.factories import ArticleFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -37,3 +37,16 @@ def test_no_list_counts_everything(client: Client) -> None:
     of_stories = [sql for sql in counts if "articles_article" in sql]
     assert of_stories
     assert all("LIMIT 2000" in sql for sql in of_stories)
+
+
+def test_only_what_an_index_holds_sorts_the_list(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.SECRETARY))
+    first, second = ArticleFactory(headline="Bờ kè"), ArticleFactory(headline="An toàn")
+
+    def listed(address: str) -> list[Article]:
+        return list(client.get(address).context["cl"].result_list)
+
+    assert listed(STORIES) == [second, first]
+    assert [listed(f"{STORIES}?o={column}") for column in (1, -1, 3, 4)] == [[second, first]] * 4
+    assert listed(f"{STORIES}?o=5") == [first, second]
+    assert client.get(STORIES).content.decode().count('class="sortable') == 1
