@@ -1,11 +1,14 @@
 """Search, whatever is asked of whatever archive: what is found, in what order, page by page."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 from random import Random
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,6 +16,7 @@ from hypothesis import strategies as st
 from articles.models import Article, PublishedArticle
 from articles.models.copying import copy_in
 from articles.search import Query, indexing, read, search, walking, words
+from articles.search.narrowing import Narrowing
 from articles.search.tiers import MOST_PAIRS_WITH_A_BREAK
 from tests.factories import SectionFactory, UserFactory
 
@@ -145,3 +149,17 @@ def test_of_what_is_not_all_counted_there_is_more(
     assert found.more
     assert found.total is not None
     assert 3 <= found.total <= 13
+
+
+@pytest.mark.django_db
+def test_what_the_ways_of_a_narrowed_query_have_in_common_is_not_asked_by_itself() -> None:
+    """PostgreSQL takes out what is alike, and reads the lexemes of all stories for the rest."""
+    section = Narrowing(named={"section": (1, 2)})
+
+    with CaptureQueriesContext(connection) as asked:
+        search("hội nghị tổng kết", narrowing=section)
+        [walked] = [query["sql"] for query in asked.captured_queries if "better" in query["sql"]]
+
+    parts = re.findall(r"\(SELECT '[^']*'::int4\[\]::integer\[\][^)]*\)", walked)
+    assert len(parts) > 20
+    assert len(set(parts)) == len(parts)

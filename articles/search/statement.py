@@ -135,13 +135,17 @@ class _Statement:
     def _condition(self, tier: Tier, span: Span) -> str:
         ways = [(*tier.all_of, *some) for some in tier.either] or [tier.all_of]
         groups = [*tier.any_of, *filter(None, [span.lexemes])]
-        one_each = [f"lexemes && {self._numbers(group)}" for group in groups]
         # Each way is a whole question to the index, which begins with what is rarest in it: it
         # answers the parts of a question that are told apart each by itself, over all stories.
         asked = " OR ".join(
-            "(" + " AND ".join([f"lexemes @> {self._numbers(way)}"] * bool(way) + one_each) + ")"
+            "("
+            + " AND ".join(
+                [f"lexemes @> {self._numbers(way)}"] * bool(way)
+                + [f"lexemes && {self._numbers(group)}" for group in groups]
+            )
+            + ")"
             for way in ways
-            if way or one_each
+            if way or groups
         )
         conditions = [f"({asked})"] if asked else []
         at = "at" if asked else "indexed_at"
@@ -153,8 +157,11 @@ class _Statement:
 
     def _numbers(self, lexemes: Sequence[str]) -> str:
         # As a query of its own, so that the planner does not look up how common each lexeme is:
-        # that took it longer than most searches take, and there is only one way to go.
-        return f"(SELECT {self._param(sorted(map(number, lexemes)))}::integer[])"
+        # that took it longer than most searches take, and there is only one way to go. Each has a
+        # name of its own: what the ways have in common would be asked of the index alone, and the
+        # rest of the lexemes of every story that it finds.
+        given = self._param(sorted(map(number, lexemes)))
+        return f"(SELECT {given}::integer[] AS asked{len(self.params)})"
 
     def _param(self, value: Any) -> str:
         name = f"p{len(self.params)}"
