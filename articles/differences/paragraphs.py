@@ -17,6 +17,9 @@ from articles.differences.words import Mark, Piece, tokens, words
 ALIKE = 0.5
 """The least share of words (0 to 1) that two paragraphs have in common to be the same one."""
 
+MOST_COMPARED = 1_500**2
+"""Pairs of paragraphs that are looked at for likeness: in a second; a story has a few dozen."""
+
 
 class Kind(StrEnum):
     """What became of a paragraph."""
@@ -78,7 +81,8 @@ def _whole(mark: Mark, text: str) -> tuple[Piece, ...]:
 def _pairs(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     """Return which paragraph of ``new`` is which of ``old``, by their numbers.
 
-    Equal ones in the same order first, then equal ones elsewhere, then the most alike.
+    Equal ones in the same order first, then equal ones elsewhere, then the most alike; where more
+    are left than in any story, none of these.
     """
     pairs: dict[int, int] = {}
     for step in Indel.opcodes(list(old), list(new)):
@@ -89,19 +93,26 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
     taken = set(pairs.values())
     left = {number: _spelled(text, letters) for number, text in enumerate(old)}
     left = {number: spelled for number, spelled in left.items() if number not in taken}
-    for least in (1.0, ALIKE):
-        for number, text in enumerate(new):
-            if number in pairs:
-                continue
-            alike = process.extractOne(
-                _spelled(text, letters),
-                left,
-                scorer=Indel.normalized_similarity,
-                score_cutoff=least,
-            )
-            if alike:
-                pairs[number] = alike[2]
-                del left[alike[2]]
+    spelled = {
+        number: _spelled(text, letters) for number, text in enumerate(new) if number not in pairs
+    }
+    elsewhere: dict[str, list[int]] = {}
+    for number in reversed(left):
+        elsewhere.setdefault(left[number], []).append(number)
+    for number, said in spelled.items():
+        if equal := elsewhere.get(said):
+            pairs[number] = equal.pop()
+            del left[pairs[number]]
+    unpaired = spelled.keys() - pairs.keys()
+    if len(unpaired) * len(left) > MOST_COMPARED:
+        return pairs
+    for number in sorted(unpaired):
+        alike = process.extractOne(
+            spelled[number], left, scorer=Indel.normalized_similarity, score_cutoff=ALIKE
+        )
+        if alike:
+            pairs[number] = alike[2]
+            del left[alike[2]]
     return pairs
 
 

@@ -12,6 +12,9 @@ Piece = tuple[Mark, str]
 
 _TOKEN = re.compile(r"\w[\w\u0300-\u036f]*(?:[.,:/]\d+)*|\s+|.", re.DOTALL)
 
+MOST_COMPARED = 20_000**2
+"""Words, spaces and signs of the one text times those of the other: 50 MB for a moment."""
+
 
 def tokens(text: str) -> list[str]:
     """Return ``text`` cut into syllables, numbers ("1.234,5"), spaces and single signs."""
@@ -23,9 +26,11 @@ def words(old: str, new: str) -> list[Piece]:
 
     The pieces that are not "added" join to ``old``, those that are not "removed" to ``new``; what
     was taken out stands before what came in its place. Equal texts give one "same" piece, two
-    empty ones none.
+    empty ones none. What is longer than any paragraph is told as one text for another.
     """
     before, after = tokens(old), tokens(new)
+    if len(before) * len(after) > MOST_COMPARED and old != new:
+        return list(_replacement(old, new))
     pieces: list[Piece] = []
     for step in Indel.opcodes(before, after):
         if step.tag == "equal":

@@ -137,7 +137,8 @@ _OPENING = re.compile(
     re.I,
 )
 _FIGURES = re.compile(
-    r"\d[\d.,]*\s*(?:%|tỷ|triệu|nghìn|ngàn|đồng|ha|tấn|tạ|kg|km|hộ|người|vụ)(?!\w)", re.I
+    r"(?<![\d.,])[.,]*+\d[\d.,]*+\s*(?:%|tỷ|triệu|nghìn|ngàn|đồng|ha|tấn|tạ|kg|km|hộ|người|vụ)(?!\w)",
+    re.I,
 )
 _DATED = re.compile(r"\s\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?[.)]*$")
 """``… trưa 25/8``: the day that a picture was taken, with which no sub-heading ends."""
@@ -147,7 +148,7 @@ _WRITTEN_AT = re.compile(
 )
 """``Đại Đồng, ngày 15/7/2025``: where and when a letter or an essay was written."""
 
-_SENTENCE = re.compile(r"[.!?…]+(?:\s+|$)")
+_SENTENCE = re.compile(r"(?<![.!?…])[.!?…]++(?:\s+|$)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]{12,500}[”\"»]")
 _ITEM = re.compile(r"(?:[-–+•*▪]|\d{1,2}[.)]|[a-zđ]\))\s")
 _SPEAKER = re.compile(r"[^.:!?\n]{1,60}:\s+\S")

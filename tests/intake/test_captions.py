@@ -3,6 +3,7 @@
 import pytest
 
 from articles.intake.captions import caption_and_credit, judge
+from tests.growing import grows_evenly
 
 PARAGRAPH = "Trong buổi sáng, cán bộ xã cùng người dân xóm Bãi đã dọn bùn đất tràn vào sân. " * 3
 
@@ -88,3 +89,13 @@ def test_a_caption_stands_without_the_brackets_of_its_mark(
 ) -> None:
     assert judge(block, before=PARAGRAPH, after=PARAGRAPH).kind == "photo"
     assert caption_and_credit(block) == (caption, credit)
+
+
+@pytest.mark.parametrize("bomb", ["1.", "1,.", "."])
+def test_a_row_of_dots_or_numbers_is_read_once(bomb: str) -> None:
+    """It was read anew from each sign on: forty kilobytes took a minute."""
+
+    def judged(times: int) -> str:
+        return judge(f"Số {bomb * times}x", before=PARAGRAPH, after=PARAGRAPH).kind
+
+    assert grows_evenly(judged, 20_000) == judged(10)
