@@ -355,7 +355,7 @@ def test_a_caption_without_a_picture_is_not_published() -> None:
     article.refresh_from_db()
     with translation.override("en"):
         assert answers_to(room.people["secretary"], article)["publish"] == (
-            "A caption has no picture yet: “Cầu treo nhìn từ bờ bắc.”. "
+            "A caption has no picture yet: “Cầu treo nhìn từ bờ bắc”. "
             "Add it or take the caption out."
         )
 
