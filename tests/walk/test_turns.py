@@ -56,7 +56,7 @@ def test_a_story_goes_from_hand_to_hand_on_a_phone(
     expect(page.locator(".pressing")).to_contain_text("bạn đang làm")
     found += whole(page)
     page.get_by_role("link", name="Giao bài").click()
-    page.get_by_label("Giao cho").select_option(label="Phan Thục Quyên")
+    page.get_by_label("Giao cho").select_option(label="Phan Thục Quyên – biên tập viên")
     page.get_by_label("Việc cần làm").fill("Chị gọi lại cho xã nhé.")
     found += whole(page)
     page.get_by_role("button", name="Giao bài").click()
