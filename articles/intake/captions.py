@@ -31,18 +31,19 @@ class Judgement:
 
 
 _MARK = re.compile(
-    r"\(?(?:chú thích(?: ảnh)?|ảnh(?=\s*(?:số\s*)?\d)|ảnh(?=\s*:)|hình(?=\s*\d))\s*"
-    r"(?:số\s*)?\d*\s*[:.)]\s*",
+    r"\(?(?:chú thích(?: ảnh)?|ảnh(?=\s*(?:số\s*)?\d)|ảnh(?=\s*:)|hình(?=\s*\d))\s*+"
+    r"(?:số\s*+)?\d*+\s*+[:.)]\s*",
     re.I,
 )
 """What some write before a caption: ``Ảnh 1:``, ``Chú thích ảnh:``."""
 
 _CREDIT = re.compile(
-    r"(?:^|(?P<stop>(?<=[.!?…”\"]))\s*|\s+)[-–—/|]?\s*[(\[]?\s*"
-    r"(?:(?:Ảnh|ẢNH|ảnh|Nguồn ảnh|Ảnh và clip|Clip, ảnh)\s*:\s*(?P<credit>[^()\[\]:;]{2,60}?)"
+    r"(?:^\s*+|(?P<stop>(?<=[.!?…”\"]))\s*+|(?<!\s)\s++)(?:[-–—/|]\s*+)?(?:[(\[]\s*+)?"
+    r"(?:(?:Ảnh|ẢNH|ảnh|Nguồn ảnh|Ảnh và clip|Clip, ảnh)\s*+:\s*+(?P<credit>[^()\[\]:;]{1,60}?)"
     rf"|(?:(?<=[.!?…] )|(?<=[(]))Ảnh\s+(?P<bare>[{vietnamese.CAPITALS}][^\W\d_]*(?:\s+"
     rf"[{vietnamese.CAPITALS}][^\W\d_]*){{1,3}}))\s*[)\]]?\.?$"
 )
+"""A photo's credit at the end; where it begins, spaces are read once (a row of them is no bomb)."""
 
 _SCENE = re.compile(
     r"(?:quang cảnh|toàn cảnh|một góc|hiện trường|cận cảnh|khung cảnh|không khí|diện mạo|"
