@@ -192,13 +192,17 @@ class PhotoAdmin(Entry):
 
 @admin.register(Redirect, site=desk)
 class RedirectAdmin(Entry):
-    """Addresses that stories and sections once had; the list names working copies."""
+    """Addresses that stories and sections once had; the list names working copies.
+
+    An old archive brings one for each story: they are found and sorted by what an index holds.
+    """
 
     seen_by = ADMINISTRATORS
     changed_by = ADMINISTRATORS
     list_display = ("old_path", "article", "section")
     list_select_related = ("article", "section")
-    search_fields = ("^old_path",)
+    search_fields = ("old_path__startswith",)
+    sortable_by = ("old_path",)
     raw_id_fields = ("article",)
     show_full_result_count = False
     paginator = ShortPaginator

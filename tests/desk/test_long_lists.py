@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.admin import counting
-from articles.models import Article, Role
+from articles.models import Article, Redirect, Role
 from tests.factories import ArticleFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +50,14 @@ def test_only_what_an_index_holds_sorts_the_list(client: Client) -> None:
     assert [listed(f"{STORIES}?o={column}") for column in (1, -1, 3, 4)] == [[second, first]] * 4
     assert listed(f"{STORIES}?o=5") == [first, second]
     assert client.get(STORIES).content.decode().count('class="sortable') == 1
+
+
+def test_former_addresses_are_found_by_how_they_begin(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.ADMINISTRATOR))
+    for path in ("/tin/1", "/tin/2", "/bai/tin/3"):
+        Redirect.objects.create(old_path=path, article=ArticleFactory())
+
+    page = client.get("/toa-soan/articles/redirect/?q=/tin/")
+
+    assert [found.old_path for found in page.context["cl"].result_list] == ["/tin/2", "/tin/1"]
+    assert page.content.decode().count('class="sortable') == 1
