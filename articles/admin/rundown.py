@@ -61,7 +61,8 @@ def _page(
 ) -> HttpResponse:
     user = person(request)
     listed = [*board.late, *board.waiting, *_entries_of(board)]
-    publishes = {entry.article.pk for entry in listed if _publishes(entry.article, request)}
+    to_come = [entry.article for entry in listed if entry.standing != rundown.Standing.OUT]
+    publishes = {article.pk for article in to_come if _publishes(article, request)}
     context = {
         **desk.each_context(request),
         "title": vietnamese.reader_date(shown),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from django.contrib.auth.models import User
 from django.db import models
@@ -48,7 +49,7 @@ class Entry:
         out = self.standing == Standing.OUT
         return self.article.published.headline if out else str(self.article)
 
-    @property
+    @cached_property
     def local(self) -> datetime | None:
         """``at`` in the paper's time."""
         return timezone.localtime(self.at) if self.at else None
