@@ -30,6 +30,7 @@ from articles.models import (
     Version,
     copying,
 )
+from articles.search.copies import index_new_copies
 from articles.versions import Content
 
 
@@ -63,15 +64,17 @@ def write(stories: Sequence[Story], *, by: User) -> None:
     another.
     """
     label = _("From the archive")
-    articles = _numbers(len(stories))
+    numbers = _numbers(len(stories))
+    articles = [_article(pk, story, by) for pk, story in zip(numbers, stories, strict=True)]
     contents = [_content(story) for story in stories]
-    together = list(zip(articles, stories, contents, strict=True))
-    copying.copy_in(_article(pk, story, by) for pk, story, _c in together)
+    together = list(zip(numbers, stories, contents, strict=True))
+    copying.copy_in(articles)
     copying.copy_in(
         Version(article_id=pk, number=1, content=content, label=label, made_by=by)
         for pk, _s, content in together
     )
-    _write_parts(articles, contents)
+    _write_parts(numbers, contents)
+    index_new_copies(zip(articles, contents, strict=True))
     publishing.publish_many(
         [
             publishing.Approved(pk, 1, content, story.published_at)

@@ -1,7 +1,8 @@
 """What is searched: the words of each story, in narrow tables of their own.
 
 ``lexemes`` are numbers, as ``articles.search.lexemes`` describes. The tables are narrow because a
-search reads a row of every story that answers; the lexemes themselves lie apart (TOAST).
+search reads a row of every story that answers; the lexemes themselves lie apart (TOAST). Whoever
+writes any ends with ``indexing.file_waiting``: every search reads what waits before an index.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -24,7 +25,6 @@ class PublishedWords(models.Model):
 
     class Meta:
         indexes = [
-            # Whoever writes ends with ``indexing.file_waiting``: every search reads what waits.
             GinIndex(fields=["lexemes"], name="published_words", fastupdate=True),
             models.Index(fields=["-published_at"], name="published_words_newest"),
         ]
@@ -46,4 +46,4 @@ class CopyWords(models.Model):
     lexemes = ArrayField(models.IntegerField())
 
     class Meta:
-        indexes = [GinIndex(fields=["lexemes"], name="copy_words", fastupdate=False)]
+        indexes = [GinIndex(fields=["lexemes"], name="copy_words", fastupdate=True)]

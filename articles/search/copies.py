@@ -4,7 +4,7 @@ What readers have of a story is found by as it stands (``indexing``). A copy has
 only where it holds something besides: a newer text, pictures with their credits, comments.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from articles import body
 from articles.models import Article, CopyWords, Version, written_out
+from articles.models.copying import copy_in
 from articles.search import lexemes
-from articles.search.indexing import tokens_of
+from articles.search.indexing import file_waiting, let_wait, tokens_of
 from articles.search.lexemes import Searched, token
 
 
 def index_copy(article: Article, newest: Version | None = None) -> None:
-    """Write what the newest version of a story is found by at the desk (at most 3 queries).
+    """Write what the newest version of a story is found by at the desk (at most 4 queries).
 
     A story of which no version was kept is not found. Who has just kept or read the newest version
     gives it. Call it in the transaction that kept it, or changed what readers have.
@@ -30,17 +31,40 @@ def index_copy(article: Article, newest: Version | None = None) -> None:
     [(notes, same)] = written_out.rows(
         _BESIDES, {"article": article.pk, "version": article.version}
     )
-    if same and not content["photos"] and not notes:
+    if same and not _says_more(content, notes):
         CopyWords.objects.filter(article=article).delete()
         return
-    day = timezone.localdate(article.changed_at)
-    found = lexemes_of(content, begun_by=article.created_by_id, notes=notes, day=day)
     CopyWords.objects.bulk_create(
-        [CopyWords(article=article, changed_at=article.changed_at, lexemes=found)],
+        [_words_of(article, content, notes)],
         update_conflicts=True,
         unique_fields=["article"],
         update_fields=["changed_at", "lexemes"],
     )
+    file_waiting()
+
+
+def index_new_copies(kept: Iterable[tuple[Article, dict[str, Any]]]) -> None:
+    """Write what new stories are found by at the desk, each given with its newest content.
+
+    Nobody has noted anything about them, and readers get that version of each in the same
+    transaction: call it before ``index_many``, which files these words too. Stories of which
+    readers get all that a copy holds cost nothing.
+    """
+    more = [(article, content) for article, content in kept if _says_more(content)]
+    if more:
+        let_wait()
+        copy_in(_words_of(article, content) for article, content in more)
+
+
+def _says_more(content: dict[str, Any], notes: Sequence[str] = ()) -> bool:
+    """Tell whether a copy holds anything that is not searched in what readers have of it."""
+    return bool(content["photos"] or notes)
+
+
+def _words_of(article: Article, content: dict[str, Any], notes: Sequence[str] = ()) -> CopyWords:
+    day = timezone.localdate(article.changed_at)
+    found = lexemes_of(content, begun_by=article.created_by_id, notes=notes, day=day)
+    return CopyWords(article_id=article.pk, changed_at=article.changed_at, lexemes=found)
 
 
 _BESIDES = """

@@ -67,15 +67,7 @@ def index_many(rows: Sequence[PublishedArticle], *, begun_by: int) -> None:
     file is to rewrite a page for each word, however often it comes; whoever writes many ends with
     ``file_waiting``.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            # What waits is filed in one go: a tenth of the work of filing bit by bit.
-            "SELECT set_config('gin_pending_list_limit', '1GB', true),"
-            " set_config('maintenance_work_mem', '128MB', true),"
-            " least(1 + pg_relation_size('published_words') / %s, %s)",
-            [_BYTES_FOR_A_LOT, MOST_LOTS],
-        )
-        lots = cursor.fetchone()[2]
+    lots = let_wait()
     said: set[str] = set()
     copy_in(_words_of_each(rows, begun_by, said))
     _learn(said)
@@ -83,15 +75,31 @@ def index_many(rows: Sequence[PublishedArticle], *, begun_by: int) -> None:
         file_waiting()
 
 
+def let_wait() -> int:
+    """Let what this transaction writes wait however much it is; return for how many lots (1 query).
+
+    Filed in one go it is a tenth of the work of filing bit by bit.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('gin_pending_list_limit', '1GB', true),"
+            " set_config('maintenance_work_mem', '128MB', true),"
+            " least(1 + pg_relation_size('published_words') / %s, %s)",
+            [_BYTES_FOR_A_LOT, MOST_LOTS],
+        )
+        return int(cursor.fetchone()[2])
+
+
 def file_waiting() -> None:
-    """Let the index file what waits: what every search would have to read besides it (1 query).
+    """Let the indexes file what waits: what every search would have to read besides (1 query).
 
     Whoever writes lexemes ends with it. While another does so it is left to the next one, so that
     nobody waits; what somebody left who was killed is filed with it.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT gin_clean_pending_list('published_words') WHERE pg_try_advisory_xact_lock(%s)",
+            "SELECT gin_clean_pending_list('published_words'), gin_clean_pending_list('copy_words')"
+            " WHERE pg_try_advisory_xact_lock(%s)",
             [_FILING],
         )
 

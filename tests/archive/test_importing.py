@@ -27,9 +27,9 @@ from articles.archive.accounts import archivist
 from articles.archive.directory import Directory
 from articles.archive.sorting import sort
 from articles.archive.writing import write
-from articles.models import Article, Author, ImportedLines, PublishedArticle, Section
+from articles.models import Article, Author, ImportedLines, PublishedArticle, Role, Section
 from articles.search import search
-from tests.factories import AuthorFactory, SectionFactory
+from tests.factories import AuthorFactory, SectionFactory, UserFactory
 from tests.server import database_address, until
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -92,6 +92,25 @@ def test_a_story_is_found_by_its_old_address_its_author_and_its_words(
     assert client.get("/tin/2").status_code == 301
     assert client.get(address).status_code == 200
     assert [hit.story.pk for hit in search("chuyen thu 3").hits] == [three.pk]
+
+
+@pytest.mark.django_db
+def test_the_desk_finds_a_story_by_its_captions_and_readers_by_what_they_see(
+    archive: Path, client: Client
+) -> None:
+    archive.write_bytes(
+        encoded([told(1, captions=["Nhịp giữa", "Thợ hàn dầm"], date="15/7/2019"), told(2)])
+    )
+    taken_in(archive)
+
+    client.force_login(UserFactory(role=Role.SECRETARY))
+    for words, headlines in (
+        ("thợ hàn", ["Tin số 1"]), ("tho han", ["Tin số 1"]), ("nhịp giữa", ["Tin số 1"]),
+        ("chuyện thứ 1", ["Tin số 1"]), ("chuyện thứ 2", ["Tin số 2"]),
+    ):  # fmt: skip
+        found = client.get("/toa-soan/tim-bai/", {"q": words}).context["found"]
+        assert [one.story.headline for one in found] == headlines, words
+    assert search("thợ hàn").hits == []
 
 
 @pytest.mark.django_db

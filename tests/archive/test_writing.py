@@ -13,6 +13,7 @@ from articles.archive.writing import Story, write
 from articles.models import (
     Article,
     Byline,
+    CopyWords,
     Official,
     Place,
     PublishedArticle,
@@ -25,6 +26,7 @@ from articles.models import (
     Version,
 )
 from articles.search import search
+from articles.search.copies import index_copy
 from tests.factories import (
     AuthorFactory,
     DepartmentFactory,
@@ -117,6 +119,17 @@ def test_the_version_is_what_stands_on_the_desk() -> None:
     assert article.version == 1
     assert versions.latest(article).content == versions.snapshot(article)
     assert versions.keep(article, by=article.created_by) is None
+
+
+def test_the_desk_gets_the_words_of_a_copy_that_it_would_file_itself() -> None:
+    write([story(source_id="tin-6"), full()], by=UserFactory())
+    article = Article.objects.get(source_id="tin-7")
+    written = columns(CopyWords.objects.get())
+
+    index_copy(article)
+
+    assert written["article"] == article.pk
+    assert columns(CopyWords.objects.get()) == written
 
 
 def test_a_story_of_the_archive_stands_as_published_on_its_day() -> None:
