@@ -48,6 +48,11 @@ RENAMED = (
     gettext_noop("Forgotten your login credentials?"),
     gettext_noop("In case you’ve forgotten, you are:"),
     gettext_noop("Conflicting form data submitted. Please try again."),
+    gettext_noop("Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."),
+    gettext_noop("Null characters are not allowed."),
+    gettext_noop("Enter a complete value."),
+    gettext_noop("“%(pk)s” is not a valid value."),
+    gettext_noop("The inline value did not match the parent instance."),
 )
 
 COUNTED = ngettext_lazy("Please correct the error below.", "Please correct the errors below.")
