@@ -63,6 +63,8 @@ def test_a_chain_is_chosen_in_words_and_editors_by_their_names(desk: Client) -> 
 
     refused = desk.post(page, {**said, "chain": "reporter"})
     assert "chain" in refused.context["adminform"].form.errors
+    refused = desk.post(page, {**said, "slug": "thời sự", "chain": chain})
+    assert "Chỉ dùng chữ cái không dấu" in refused.text
     stranger = UserFactory(role=Role.REPORTER)
     refused = desk.post(page, {**said, "chain": chain, "editors": [stranger.pk]})
     assert "editors" in refused.context["adminform"].form.errors
