@@ -15,10 +15,12 @@ unexport PYTHONDONTWRITEBYTECODE
 run: setup
 	@PORT=$(PORT) exec $(VENV)/python -m newsroom.run
 
+# A process for each of two cores (386 s of the processor in all; three take 440 and end later). A
+# larger machine: make test ARGS="-n 6".
 test: setup-dev
 	@$(VENV)/python -m tests.chromium
 	@$(VENV)/python -m newsroom.translations
-	$(VENV)/python -m pytest -n 3 $(ARGS)
+	$(VENV)/python -m pytest -n 2 $(ARGS)
 
 lint: setup-dev
 	$(VENV)/ruff check .
