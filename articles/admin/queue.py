@@ -158,11 +158,11 @@ def published(user: User) -> QuerySet[Article]:
     )
 
 
-def open_reports(user: AbstractBaseUser | AnonymousUser) -> int:
-    """Return how many readers' reports wait for those who look into them; 0 for all others."""
+def open_reports(user: AbstractBaseUser | AnonymousUser) -> QuerySet[ReaderReport]:
+    """Return the readers' reports that wait for those who look into them; none for all others."""
     if not roles_of(user) & EDITORS:
-        return 0
-    return ReaderReport.objects.filter(outcome="").count()
+        return ReaderReport.objects.none()
+    return ReaderReport.objects.filter(outcome="")
 
 
 def _mine(user: User) -> QuerySet[Article]:

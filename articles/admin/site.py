@@ -93,7 +93,7 @@ class DeskSite(admin.AdminSite):
             "queue": queue,
             "columns": in_columns(queue),
             "my_roles": roles_of(request.user),
-            "open_reports": open_reports(request.user),
+            "open_reports": open_reports(request.user).count(),
             "unsaved": unsaved.unsaved_of(person(request)),
         }
         return super().index(request, {**context, **(extra_context or {})})

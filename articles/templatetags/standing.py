@@ -5,9 +5,8 @@ from django.template import Context
 from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.admin.permissions import EDITORS
+from articles.admin.queue import open_reports
 from articles.models import Article, ReaderReport, Status
-from articles.models.roles import roles_of
 from articles.templatetags.newspaper import short_date
 
 register = template.Library()
@@ -33,6 +32,6 @@ def readers_report(context: Context, article: Article) -> list[ReaderReport]:
 
     Readers report what they have: a story that never came out is not asked about.
     """
-    if not hasattr(article, "published") or not roles_of(context["user"]) & EDITORS:
+    if not hasattr(article, "published"):
         return []
-    return list(ReaderReport.objects.filter(story=article.pk, outcome=""))
+    return list(open_reports(context["user"]).filter(story=article.pk))
