@@ -3,6 +3,7 @@
 import re
 from uuid import uuid4
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -95,14 +96,17 @@ def written_by_another(request: HttpRequest) -> HttpResponse | None:
 
 
 def _pictures_in(request: HttpRequest) -> dict[str, list[str]]:
-    """Take the pictures that came along into the library: browsers do not send a file twice."""
+    """Take the pictures that came along into the library: browsers do not send a file twice.
+
+    One that cannot be taken is named, with what is wrong with it: it is nowhere else.
+    """
     taken: dict[str, list[str]] = {}
     for name in request.FILES:
-        card = _UPLOAD.fullmatch(name)
+        card, picture = _UPLOAD.fullmatch(name), request.FILES.getlist(name)[-1]
         try:
             if card:
-                photo = accept(request.FILES.getlist(name)[-1], by=person(request))
+                photo = accept(picture, by=person(request))
                 taken[f"{card[1]}-taken"] = [photo.fingerprint]
-        except PictureError:
-            continue
+        except PictureError as error:
+            messages.error(request, f"“{picture.name}”: {error}")
     return taken

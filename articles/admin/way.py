@@ -67,7 +67,9 @@ def wishes(typed: Typed, article: Article) -> list[Wish]:
     """
     fields = typed.fields
     said = _read(fields)
-    shown = _read({name.removeprefix(SHOWN): fields[name] for name in fields if SHOWN in name})
+    shown = _read(
+        {name.removeprefix(SHOWN): fields[name] for name in fields if name.startswith(SHOWN)}
+    )
     found = []
     for name in said.changed_data:
         wanted, stands = said.cleaned_data.get(name), getattr(article, name)

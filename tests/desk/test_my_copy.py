@@ -180,6 +180,22 @@ def test_what_is_sent_at_the_moment_in_which_the_story_is_handed_in_is_kept(
     assert kept.fields["photos-0-taken"] == [Photo.objects.get().fingerprint]
 
 
+def test_a_picture_that_cannot_be_kept_with_a_refused_text_is_named(client: Client) -> None:
+    article = ArticleFactory()
+    workflow.move(article, Move.Kind.SUBMIT, by=article.created_by)
+    client.force_login(article.created_by)
+    card = {
+        "photos-TOTAL_FORMS": 1,
+        "photos-0-upload": upload("không phải ảnh".encode(), name="cau.jpg"),
+    }
+    said = form_of(article, lead="Sapo đang sửa", **card)
+
+    answer = client.post(f"/toa-soan/articles/article/{article.pk}/change/", said)
+
+    assert (answer.status_code, "“cau.jpg”: " in answer.text) == (403, True)
+    assert KeptCopy.objects.get().fields["lead"] == ["Sapo đang sửa"]
+
+
 def test_a_new_story_of_somebody_who_may_write_none_any_more_is_kept(client: Client) -> None:
     client.force_login(UserFactory(role=Role.ADMINISTRATOR))
     answer = client.post("/toa-soan/articles/article/add/", {"headline": "Tít", "lead": "Sapo"})
