@@ -1,17 +1,13 @@
 """Search: which stories answer a query, in what order, and how their words are marked."""
 
-import json
 import unicodedata
-from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import call_command
-from django.test import Client, override_settings
+from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.models import PublishedArticle
 from articles.search import read, search
 from articles.search.snippets import Marker
 from tests.factories import AuthorFactory, DepartmentFactory, OfficialFactory, PlaceFactory
@@ -175,6 +171,7 @@ def test_of_a_long_query_the_first_words_are_looked_for() -> None:
 
 def test_phrases_are_kept_together_and_a_lone_quote_means_nothing() -> None:
     assert read('chợ “Nước Sạch” "xa').parts == (("chợ",), ("nước", "sạch"), ("xa",))
+    assert read("chợ «Nước Sạch» xa").parts == (("chợ",), ("nước", "sạch"), ("xa",))
 
 
 def test_the_parts_of_a_number_or_a_date_are_kept_together() -> None:
@@ -274,36 +271,3 @@ def test_an_empty_search_shows_the_form_alone(client: Client) -> None:
     assert '<input id="q" type="search" name="q" value=""' in body(page)
     assert "Tìm thấy" not in body(page)
     assert "hãy gõ ít nhất một từ" in body(client.get("/tim-kiem/?q=%26"))
-
-
-@pytest.mark.django_db
-def test_the_command_prints_a_line_of_json_for_each_query() -> None:
-    story("Cầu treo nối lại")
-    pk = PublishedArticle.objects.get().pk
-    out = StringIO()
-
-    call_command("search", "cau treo", "tàu", "--json", "--limit", "3", stdout=out)
-
-    first, second = (json.loads(line) for line in out.getvalue().splitlines())
-    assert first.pop("ms") >= 0
-    assert first == {
-        "q": "cau treo",
-        "total": 1,
-        "results": [{"id": pk, "source_id": None, "title": "Cầu treo nối lại"}],
-    }
-    assert (second["q"], second["total"], second["results"]) == ("tàu", 0, [])
-
-
-@pytest.mark.django_db
-@override_settings(SITE_URL="https://bao.example")
-def test_the_command_prints_the_address_of_each_story() -> None:
-    story("Cầu treo nối lại")
-    address = PublishedArticle.objects.get().get_absolute_url()
-    out = StringIO()
-
-    call_command("search", "cau treo", "tàu", stdout=out)
-
-    first, *found, second = out.getvalue().splitlines()
-    assert first.startswith("cau treo: 1 (")
-    assert found == ["  Cầu treo nối lại", f"    https://bao.example{address}"]
-    assert second.startswith("tàu: 0 (")

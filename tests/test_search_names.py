@@ -15,6 +15,7 @@ from articles.models import KnownWord, PlaceSuccession, PublishedArticle
 from articles.search import Narrowing, index, search, walking
 from articles.search.spelling import one_letter_away
 from tests.factories import (
+    AuthorFactory,
     DepartmentFactory,
     OfficialFactory,
     PlaceFactory,
@@ -161,6 +162,28 @@ def test_a_slip_of_one_letter_is_offered_corrected(typed: str, meant: str) -> No
 
     assert search(typed).correction == meant
     assert not meant or found(meant) == ["Phó Chủ tịch Quách Tất Liêm thăm bản cao"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cầu treoo nối lại", "cầu treo nối lại"),
+        ("caauf treo noi", "cau treo noi"),
+        ("caauf treo nooij laij", "cau treo noi lai"),
+        ("caauf treo nooij laijq", ""),
+        ("cầutreo nối lại", "cầu treo nối lại"),
+        ("covid19", "covid 19"),
+        ("cầu treo 2", ""),
+        ("cầu xuaan huỳnh", "cầu xuân huỳnh"),
+    ],
+)
+def test_marks_that_did_not_come_and_a_space_left_out_are_put_right(typed: str, meant: str) -> None:
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        cau = AuthorFactory.create(name="Cầu Xuân Huỳnh")
+        published(headline="Cầu treo nối lại", lead="COVID-19, huynh xuan", author=cau)
+
+    assert search(typed).correction == meant
 
 
 @pytest.mark.django_db(transaction=True)

@@ -14,7 +14,7 @@ MOST_WORDS = 16
 """How much of a query is looked for; the rest is left out, and the answer says so."""
 
 _PARTS = re.compile(
-    r"[\"“”„](?P<phrase>[^\"“”„]*)[\"“”„]|(?P<number>\d+(?:[/.,:-]\d+)+)|(?P<word>[^\W_]+)"
+    r"[\"“”„«»](?P<phrase>[^\"“”„«»]*)[\"“”„«»]|(?P<number>\d+(?:[/.,:-]\d+)+)|(?P<word>[^\W_]+)"
 )
 
 

@@ -2,9 +2,11 @@
 
 A syllable with a wrong letter is often another syllable, so each word in turn is tried with one
 letter less, more, changed or moved, and the stories tell which of those stand together with the
-words beside it.
+words beside it. So is one that no story has as two that a space was left out of (``covid19``), or
+as typed on a Telex keyboard whose marks did not come (``hooij``).
 """
 
+import re
 import string
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -25,6 +27,9 @@ MOST_TRIED = 120
 
 Words = tuple[str, ...]
 
+_TELEX_KEYS = re.compile(r"(?<=([adeo]))\1|(?<=.)w|(?<=.)[fjrsx]$|(?<=[aeiouy])[fjrsx](?=[cmnpt])")
+"""A letter again, ``w``, and the key of a tone, behind the syllable or its vowel."""
+
 _KNOWN = "SELECT word FROM articles_knownword WHERE word = ANY(string_to_array(%s, ' '))"
 
 _FOUND = """
@@ -33,13 +38,13 @@ WITH tried AS MATERIALIZED (
     FROM unnest(%(places)s::integer[], %(asked)s::text[]) AS tried (place, lexemes)
 ),
 lately AS MATERIALIZED (
-    SELECT place, found.* FROM tried, LATERAL (
+    SELECT place, sum(found.stories) AS stories, max(found.example) AS example
+    FROM tried, unnest(%(lately)s::integer[]) AS years (year), LATERAL (
         SELECT count(*) AS stories, max(story_id) AS example FROM articles_publishedwords
-        WHERE articles_publishedwords.lexemes @> tried.lexemes
-        AND articles_publishedwords.lexemes && %(lately)s::integer[]
+        WHERE articles_publishedwords.lexemes @> (tried.lexemes || year)
         AND published_at <= %(now)s AND NOT withdrawn
     ) AS found
-    WHERE found.stories >= %(least)s
+    GROUP BY place HAVING sum(found.stories) >= %(least)s
 ),
 ever AS MATERIALIZED (
     SELECT place, found.* FROM tried, LATERAL (
@@ -54,7 +59,8 @@ ORDER BY stories DESC, place LIMIT 1
 """
 """Which question most stories answer: those of the last two years if any of them answers one.
 
-All of an archive would hold too many with words as common as some that are tried.
+All of an archive would hold too many with words as common as some that are tried. Each year is
+asked for by itself: of an archive of hundreds PostgreSQL would else read all, for each of them.
 """
 
 
@@ -79,23 +85,42 @@ def correction(query: Query, *, found_nothing: bool) -> str:
 
 
 def _tried(folded: Words) -> tuple[list[Words], bool]:
-    """Return the query with each known word that differs by a letter put in (1 query).
+    """Return the query with each word that may have been meant put in (1 query).
 
     If there is a word that no story has, only that is put right, and True returned besides; else
-    any, in a short query. A number is none: the one beside it is as good.
+    any, in a short query. A number is none: the one beside it is as good. Of several that no story
+    has, only the letters of a Telex keyboard are put right.
     """
-    around = {word: one_letter_away(word) for word in folded if len(word) > 1 and word.isalpha()}
-    known = _known({*folded, *(one for some in around.values() for one in some)})
+    around = {word: slips(word) for word in folded if len(word) > 1 and not word.isdigit()}
+    known = _known({*folded, *(one for some in around.values() for meant in some for one in meant)})
     unknown = [word for word in folded if word not in known]
-    if len(unknown) > 1 or (not unknown and len(folded) > MOST_KNOWN_WORDS):
+    if len(unknown) > 1:
+        meant = tuple(word if word in known else meant_on_telex(word) for word in folded)
+        return [meant] if known.issuperset(meant) else [], True
+    if not unknown and len(folded) > MOST_KNOWN_WORDS:
         return [], False
     places = [place for place, word in enumerate(folded) if word in (unknown or folded)]
     tried = [
-        (*folded[:place], other, *folded[place + 1 :])
+        (*folded[:place], *other, *folded[place + 1 :])
         for place in places
-        for other in sorted(around.get(folded[place], set()) & known)
+        for other in around.get(folded[place], ())
+        if known.issuperset(other) and (unknown or len(other) == 1)
     ]
     return tried[:MOST_TRIED], bool(unknown)
+
+
+def slips(word: str) -> list[Words]:
+    """Return what ``word`` may have been meant to be: one letter away, on Telex, or two words."""
+    parted: list[Words] = [(word[:cut], word[cut:]) for cut in range(1, len(word))]
+    if not word.isalpha():
+        return parted
+    others = one_letter_away(word) | {meant_on_telex(word)} - {word}
+    return [*((other,) for other in sorted(others)), *parted]
+
+
+def meant_on_telex(word: str) -> str:
+    """Return the letters without the keys that make marks of them: ``hooij`` → ``hoi``."""
+    return _TELEX_KEYS.sub("", word)
 
 
 def one_letter_away(word: str) -> set[str]:
@@ -137,23 +162,33 @@ def _most_found(asked: Sequence[Iterable[str]], *, least: int) -> tuple[int, int
 
 
 def _as_written(query: Query, corrected: Words, example: int) -> str:
-    """Return the query with the corrected word, with its marks if the query has any (1 query)."""
-    both = zip(query.folded, corrected, strict=True)
-    place = next(at for at, (typed, meant) in enumerate(both) if typed != meant)
-    written = corrected[place]
+    """Return the query with what was corrected, with its marks if the query has any (1 query)."""
+    folded = query.folded
+    begin = _alike(folded, corrected)
+    after = _alike(folded[begin:][::-1], corrected[begin:][::-1])
+    end = len(corrected) - after
+    written: Sequence[str] = corrected[begin:end]
     if query.with_marks:
-        story = PublishedArticle.objects.only("headline", "lead", "text").get(pk=example)
-        written = _in_story(f"{story.headline} {story.lead} {story.text}", corrected, place)
-    return " ".join([*query.words[:place], written, *query.words[place + 1 :]])
+        story = PublishedArticle.objects.defer("body").get(pk=example)
+        named = (*story.byline, *story.people, *story.departments, *story.places)
+        texts = [story.headline, story.lead, story.text, *(item["name"] for item in named)]
+        written = _in_story("\n".join(texts), corrected)[begin:end]
+    return " ".join([*query.words[:begin], *written, *query.words[len(folded) - after :]])
 
 
-def _in_story(text: str, corrected: Words, place: int) -> str:
-    """Return the word at ``place`` as a text writes it, there where all of them stand."""
+def _alike(some: Words, others: Words) -> int:
+    """Return how many words both begin with."""
+    both = zip(some, others, strict=False)
+    return next((at for at, (one, other) in enumerate(both) if one != other), len(some))
+
+
+def _in_story(text: str, corrected: Words) -> list[str]:
+    """Return the words as a text writes them, there where all of them stand."""
     said = words.found_in(text)
     folded = [" ".join(words.folded_all([word])) for word in said]
     length = len(corrected)
     for start in range(len(said) - length + 1):
         if tuple(folded[start : start + length]) == corrected:
-            return words.spelled(said[start + place])[0]
-    alone = (word for word, bare in zip(said, folded, strict=True) if bare == corrected[place])
-    return words.spelled(next(alone, corrected[place]))[0]
+            return words.marked(" ".join(said[start : start + length]))
+    alone = dict(zip(reversed(folded), reversed(said), strict=True))
+    return [words.spelled(alone.get(word, word))[0] for word in corrected]

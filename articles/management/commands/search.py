@@ -10,9 +10,13 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.models import prefetch_related_objects
 
+from articles.management.arguments import whole_number
 from articles.models import Article
 from articles.search import search
 from articles.search.finding import Results
+
+MOST = 10_000
+"""How many results of a query are printed at most."""
 
 
 class Command(BaseCommand):
@@ -21,15 +25,23 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("query", nargs="+")
         parser.add_argument("--json", action="store_true", help="print a JSON object a line")
-        parser.add_argument("--limit", type=int, default=10, help="results of each query (10)")
+        parser.add_argument(
+            "--limit",
+            type=whole_number,
+            default=10,
+            help=f"results of each query (10, {MOST} at most)",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what each query finds, how many there are in all and how long it took."""
         connection.ensure_connection()  # the search is timed, not the way to the database
         told = as_json if options["json"] else as_lines
-        for typed in options["query"]:
+        limit = min(options["limit"], MOST)
+        for argument in options["query"]:
+            # What is no UTF-8 in an argument comes as lone surrogates, which nothing can print.
+            typed = argument.encode(errors="surrogateescape").decode(errors="replace")
             begun = time.perf_counter()
-            found = search(typed, limit=options["limit"])
+            found = search(typed, limit=limit)
             milliseconds = round((time.perf_counter() - begun) * 1000, 1)
             self.stdout.write(told(typed, found, milliseconds))
 
@@ -48,11 +60,15 @@ def as_json(typed: str, found: Results, milliseconds: float) -> str:
 
 
 def as_lines(typed: str, found: Results, milliseconds: float) -> str:
-    """Return an answer for people to read: below the query each headline, and its address."""
+    """Return an answer for people to read: what was meant perhaps, names and headlines."""
     stories = [hit.story for hit in found.hits]
     prefetch_related_objects(stories, "section")
     total = f"more than {found.total}" if found.more else found.total
     lines = [f"{typed}: {total} ({milliseconds} ms)"]
-    for story in stories:
-        lines += [f"  {story.headline}", f"    {settings.SITE_URL}{story.get_absolute_url()}"]
+    if found.correction:
+        lines.append(f"  Did you mean “{found.correction}”?")
+    named = [(entry.full_name, entry.get_absolute_url()) for entry in found.named.answers]
+    headlines = [(story.headline, story.get_absolute_url()) for story in stories]
+    for name, address in [*named, *headlines]:
+        lines += [f"  {name}", f"    {settings.SITE_URL}{address}"]
     return "\n".join(lines)
