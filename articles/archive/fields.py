@@ -27,7 +27,12 @@ _DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})"
     r"(?:,?\s+(?:lúc\s+)?(?P<hour>\d{1,2})[:h](?P<minute>\d{2})?(?::(?P<second>\d{2}))?)?"
 )
-_BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+[-–—]\s+")
+_BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+(?:[-–—]|và)\s+")
+_WORK = "tin|bài|hình ảnh|ảnh|video|clip|đồ họa|infographic|thực hiện"
+_BEFORE_NAMES = re.compile(
+    rf"\b(?:{_WORK})(?:\s*(?:[,&/+–-]|và)\s*(?:{_WORK}))*\s*:\s*", re.IGNORECASE
+)
+"""What a byline calls the work of those named: ``Bài và ảnh:``."""
 
 
 def source_id(given: Any) -> str:
@@ -92,14 +97,16 @@ def published_at(given: Any, now: datetime) -> datetime | None:
 def authors(given: Any, alone: Any) -> list[str]:
     """Return the names of ``authors``, or those in ``author`` if that is all there is.
 
-    One text may hold several names, parted by commas, semicolons, “&” or dashes with spaces.
+    One text may hold several names, parted by commas, semicolons, “&”, “và” or dashes with spaces;
+    what they did (``Bài, ảnh:``) is no part of a name.
     """
     named = given if given is not None else alone
     if named is None:
         return []
     field = "authors" if given is not None else "author"
     if isinstance(named, str):
-        names: Iterable[Any] = _BETWEEN_NAMES.split(_text(field, named)) if named.strip() else []
+        written = _BEFORE_NAMES.sub(", ", _text(field, named)) if named.strip() else ""
+        names: Iterable[Any] = _BETWEEN_NAMES.split(written)
     else:
         names = _list(field, named)
     cleaned = [_name(field, name) for name in names]
@@ -156,7 +163,8 @@ def _moment(written: str) -> datetime | None:
 def _name(field: str, given: Any) -> str:
     if isinstance(given, dict):
         given = given.get("name")
-    name = bodies.one_line(_text(field, given, may_be_empty=True))
+    written = bodies.one_line(_text(field, given, may_be_empty=True))
+    name = _BEFORE_NAMES.sub("", written)
     return _short("authors", name) if name else ""
 
 

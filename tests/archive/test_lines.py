@@ -116,6 +116,9 @@ def test_dates_as_archives_write_them(date: str, here: str) -> None:
         ({"authors": [" Bùi  Minh ", ""], "author": "PV"}, ["Bùi Minh"]),
         ({"authors": [{"name": "Bùi Minh"}]}, ["Bùi Minh"]),
         ({"authors": [], "author": ""}, []),
+        ({"author": "Bài, ảnh: Bùi Minh và Đức Anh"}, ["Bùi Minh", "Đức Anh"]),
+        ({"author": "Bài: Bùi Minh - Ảnh: Đức Anh"}, ["Bùi Minh", "Đức Anh"]),
+        ({"authors": ["TIN, BÀI VÀ ẢNH: Bùi Minh", "Nhóm Ảnh"]}, ["Bùi Minh", "Nhóm Ảnh"]),
     ],
 )
 def test_authors_in_a_list_or_in_one_text(given: dict[str, Any], names: list[str]) -> None:
