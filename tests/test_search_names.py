@@ -99,9 +99,11 @@ def test_communes_that_merged_find_each_other_behind_direct_matches() -> None:
     story("Chợ Đồng Thử họp lại", place=new)
     story("Chợ Yên Thử đông khách", place=old)
     story("Đường về Yên Thử")
+    story("Một buổi sáng", "Thử ngồi yên.")
 
     assert found("Yên Thử") == [
         "Đường về Yên Thử", "Chợ Yên Thử đông khách", "Chợ Đồng Thử họp lại",
+        "Một buổi sáng",
     ]  # fmt: skip
     assert found("chợ dong thu") == ["Chợ Đồng Thử họp lại", "Chợ Yên Thử đông khách"]
     assert [step.successor.name for step in search("yen thu").named.successions] == ["Đồng Thử"]

@@ -1,6 +1,7 @@
 """Finding the public stories that answer a query, best or newest first."""
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from django.db.models.functions import Left
@@ -81,18 +82,22 @@ def search(
         return Results(query)
     named = named_in(query)
     direct = tiers(query, newest=newest)
-    asked = [*direct, *named.related]
+    near = len(list(takewhile(lambda tier: tier.together, direct)))
+    asked = [*direct[:near], *named.related, *direct[near:]]
+    related = range(near, near + len(named.related))
     if place and place.tier >= len(asked):
         raise ValueError(after)
-    found = walk(_public(), asked, narrowing, most=limit + 1, after=place, counted=len(direct) - 1)
+    counted = asked.index(direct[-1])
+    found = walk(_public(), asked, narrowing, most=limit + 1, after=place, counted=counted)
     shown = found.places[:limit]
     stories = _stories(shown, whole=bool(query.phrases))
     markers = {as_typed: Marker(query, as_typed=as_typed) for as_typed in (True, False)}
     hits = [
-        _hit(stories[one.pk], markers[asked[one.tier].as_typed], is_related=one.tier >= len(direct))
+        _hit(stories[one.pk], markers[asked[one.tier].as_typed], is_related=one.tier in related)
         for one in shown
         if one.pk in stories and _has_phrases(stories[one.pk], query)
     ]
+    own = [asked[one.tier] for one in shown if one.tier not in related]
     return Results(
         query,
         hits,
@@ -100,16 +105,15 @@ def search(
         more=found.more,
         older=str(shown[-1]) if len(found.places) > limit else "",
         named=named if place is None else Named(),
-        correction="" if place else _correction(query, direct, shown),
+        correction="" if place else _correction(query, own),
     )
 
 
-def _correction(query: Query, direct: list[Tier], shown: list[Place]) -> str:
+def _correction(query: Query, answered: list[Tier]) -> str:
     """Return what may have been meant where no story has the words together, or any of them."""
-    best = min((one.tier for one in shown), default=len(direct))
-    if best >= len(direct):
-        return correction(query, found_nothing=True)
-    return "" if direct[best].together else correction(query, found_nothing=False)
+    if any(tier.together for tier in answered):
+        return ""
+    return correction(query, found_nothing=not answered)
 
 
 def _public() -> Source:
