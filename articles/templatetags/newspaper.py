@@ -1,7 +1,7 @@
 """Template tags of the paper: dates as Vietnamese readers know them, pictures cropped for cards."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import template
@@ -34,6 +34,13 @@ def reader_date(moment: date | datetime) -> str:
 def short_date(moment: date | datetime) -> str:
     """Return ``15/7/2025, 10:30`` in the paper's time, for lists; a bare date has no hour."""
     return reader_date(moment).partition(", ")[2]
+
+
+@register.filter
+def hour_if_known(moment: datetime) -> date | datetime:
+    """Return a story's moment, its day alone for midnight: an older site often kept no hour."""
+    local = timezone.localtime(moment)
+    return local if local.time() != time.min else local.date()
 
 
 @register.filter

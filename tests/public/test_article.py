@@ -43,6 +43,15 @@ def test_a_story_stands_at_its_address_with_headline_lead_and_body(client: Clien
     assert '<a href="/xa-hoi/" aria-current="true">Xã hội</a>' in page
 
 
+def test_of_a_story_at_midnight_only_the_day_is_told(client: Client) -> None:
+    """That is an older site's story of which no hour was kept."""
+    article = published(at=datetime(2019, 7, 14, 17, tzinfo=UTC))
+
+    when = '<time datetime="2019-07-15T00:00:00+07:00">{}</time>'
+    assert when.format("Thứ Hai, 15/7/2019") in body(client.get(address(article)))
+    assert when.format("15/7/2019") in body(client.get("/"))
+
+
 @pytest.mark.parametrize("wrong", ["/sai/dung-{pk}/", "/{section}/sai-{pk}/", "/{section}/-{pk}/"])
 def test_a_wrong_section_or_slug_leads_to_the_right_address(client: Client, wrong: str) -> None:
     article = published()
