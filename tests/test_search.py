@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from articles.search import read, search
 from articles.search.snippets import Marker
+from articles.search.tiers import tiers
 from tests.factories import AuthorFactory, DepartmentFactory, OfficialFactory, PlaceFactory
 from tests.public.reading import body, every_page, headlines, many, published
 
@@ -75,6 +76,28 @@ def test_marks_as_typed_come_first_and_folded_matches_follow() -> None:
     assert found("bán") == ["Chuyện chợ", "Bạn bè bạn hữu"]
     assert found("bạn") == ["Bạn bè bạn hữu", "Chuyện chợ"]
     assert found("ban") == ["Bạn bè bạn hữu", "Chuyện chợ"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "typed", ["kĩ thuật quí", "KỸ THUẬT QUÝ", '"ki thuat quy"', "kỹ thuật qui"]
+)
+def test_i_and_y_are_one_letter_where_papers_write_both(typed: str) -> None:
+    story("Trồng nấm", "Cán bộ nắm kĩ thuật quí.")
+    story("Nuôi cá", "Cán bộ nắm kỹ thuật quý.")
+    story("Khác", "Kí thuật qua.")
+
+    assert found(typed) == ["Nuôi cá", "Trồng nấm"]
+    assert found("kĩ thuật") == ["Nuôi cá", "Trồng nấm", "Khác"]
+
+
+@given(st.lists(st.sampled_from(["kỹ", "kĩ", "kì", "ky", "mi", "my", "quí", "lá"]), max_size=6))
+def test_however_a_query_is_spelt_it_is_asked_alike(said: list[str]) -> None:
+    query = read(" ".join(said))
+
+    assert query.spellings[0] is query
+    assert len(query.spellings) <= 4
+    assert {len(tiers(spelt)) for spelt in query.spellings} == {len(tiers(query))}
 
 
 @pytest.mark.django_db
@@ -188,6 +211,12 @@ def marked(query: str, text: str, *, as_typed: bool = False) -> str:
 def test_words_are_marked_as_they_stand_in_the_text_and_all_else_is_escaped() -> None:
     assert marked("nuoc sach", "Có <b>NƯỚC</b> & sạch.") == (
         "Có &lt;b&gt;<mark>NƯỚC</mark>&lt;/b&gt; &amp; <mark>sạch</mark>."
+    )
+
+
+def test_words_spelt_the_other_way_are_marked_too() -> None:
+    assert marked("kỹ thuật", "Kĩ thuật mới", as_typed=True) == (
+        "<mark>Kĩ</mark> <mark>thuật</mark> mới"
     )
 
 

@@ -1,8 +1,9 @@
 """Reading what somebody typed; any text at all is a query."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from articles import vietnamese
@@ -12,6 +13,9 @@ from articles.search.lexemes import pair
 MOST_CHARACTERS = 1000
 MOST_WORDS = 16
 """How much of a query is looked for; the rest is left out, and the answer says so."""
+
+MOST_SPELT_BOTH_WAYS = 2
+"""How many words are looked for with ``i`` and with ``y``: each doubles what the index is asked."""
 
 _PARTS = re.compile(
     r"[\"“”„«»](?P<phrase>[^\"“”„«»]*)[\"“”„«»]|(?P<number>\d+(?:[/.,:-]\d+)+)|(?P<word>[^\W_]+)"
@@ -45,6 +49,27 @@ class Query:
         """The words without marks; a word that marks alone make up stays as it is."""
         return tuple(part for word in self.words for part in (words.folded_all([word]) or [word]))
 
+    @cached_property
+    def spellings(self) -> tuple["Query", ...]:
+        """The query as typed, and as others write it: ``kĩ thuật`` for ``kỹ thuật``."""
+        found, folded = [self], set(self.folded)
+        alike: dict[str, dict[str, str]] = {}
+        for word in self.words:
+            # Those that differ in their marks alone change together, or pairs would come and go.
+            alike.setdefault(_bare(word), {})[word] = vietnamese.other_spelling(word)
+        both = [
+            others
+            for others in alike.values()
+            if all(other and _bare(other) not in folded for other in others.values())
+        ]
+        for others in both[:MOST_SPELT_BOTH_WAYS]:
+            found += [query._with(others) for query in found]
+        return tuple(found)
+
+    def _with(self, others: Mapping[str, str]) -> "Query":
+        parts = (tuple(others.get(word, word) for word in part) for part in self.parts)
+        return replace(self, parts=tuple(parts))
+
     @property
     def pairs(self) -> tuple[str, ...]:
         """The lexemes of all words that were typed side by side, without marks, each once."""
@@ -77,6 +102,10 @@ def read(typed: str) -> Query:
         parts=kept,
         shortened=kept != parts or len(typed) > MOST_CHARACTERS,
     )
+
+
+def _bare(word: str) -> str:
+    return " ".join(words.folded_all([word]))
 
 
 def _first_words(parts: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -139,13 +139,17 @@ def _has_phrases(story: Any, query: Query) -> bool:
 
     The index knows pairs of words; for a longer phrase the text itself has to tell.
     """
-    longer = [f" {' '.join(phrase)} " for phrase in query.phrases if len(phrase) > 2]
+    longer = [
+        [f" {' '.join(spelt)} " for spelt in dict.fromkeys(same)]
+        for same in zip(*(one.phrases for one in query.spellings), strict=True)
+        if len(same[0]) > 2
+    ]
     if not longer:
         return True
     named = (*story.byline, *story.people, *story.departments, *story.places)
     texts = [story.headline, story.lead, story.text, *(item["name"] for item in named)]
     said = [f" {' '.join(words.folded(text))} " for text in texts]
-    return all(any(phrase in text for text in said) for phrase in longer)
+    return all(any(phrase in text for phrase in same for text in said) for same in longer)
 
 
 def _hit(story: Any, marker: Marker, *, is_related: bool) -> Hit:

@@ -25,7 +25,7 @@ class Marker:
 
     def __init__(self, query: Query, *, as_typed: bool) -> None:
         self._hits = _Hits(query, as_typed=as_typed)
-        self._row = query.folded
+        self._row = [set(same) for same in zip(*(q.folded for q in query.spellings), strict=True)]
 
     def marked(self, text: str) -> SafeString:
         """Return all of ``text`` as HTML with the words in ``<mark>``."""
@@ -55,7 +55,7 @@ class Marker:
 
     def _is_row(self, said: Sequence[str]) -> bool:
         return len(said) == len(self._row) and all(
-            self._hits[word] and asked in words.spelled(word)[1]
+            self._hits[word] and not asked.isdisjoint(words.spelled(word)[1])
             for asked, word in zip(self._row, said, strict=True)
         )
 
@@ -74,8 +74,10 @@ class _Hits(dict[str, bool]):
 
     def __init__(self, query: Query, *, as_typed: bool) -> None:
         super().__init__()
-        self._exact = set(query.with_marks) if as_typed else set()
-        self._folded = set(words.folded_all(set(query.words) - self._exact))
+        spelt = query.spellings
+        self._exact = {word for one in spelt for word in one.with_marks} if as_typed else set()
+        said = {word for one in spelt for word in one.words}
+        self._folded = set(words.folded_all(said - self._exact))
 
     def __missing__(self, word: str) -> bool:
         marked, folded = words.spelled(word)

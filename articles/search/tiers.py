@@ -48,9 +48,18 @@ def tiers(query: Query, *, newest: bool = False) -> list[Tier]:
 
     The last one holds every story that answers at all. Without words there is one for all stories.
     """
-    made = [_of(query, as_typed=True, newest=newest)] if query.with_marks else []
-    made.append(_of(query, as_typed=False, newest=newest))
-    return [tier for some in made for tier in some]
+    marks = (True, False) if query.with_marks else (False,)
+    each = [
+        [tier for as_typed in marks for tier in _of(spelt, as_typed=as_typed, newest=newest)]
+        for spelt in query.spellings
+    ]
+    return [_any_of(same) for same in zip(*each, strict=True)] if len(each) > 1 else each[0]
+
+
+def _any_of(tiers: Sequence[Tier]) -> Tier:
+    """Return the tier of what answers one of several that differ in how words are spelt."""
+    ways = [(*tier.all_of, *some) for tier in tiers for some in tier.either or [()]]
+    return replace(tiers[0], all_of=(), either=tuple(ways))
 
 
 def _of(query: Query, *, as_typed: bool, newest: bool) -> list[Tier]:

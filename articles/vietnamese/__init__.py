@@ -10,6 +10,7 @@ from articles.vietnamese.letters import (
     initials,
     nfc,
     normal,
+    other_spelling,
     slug,
 )
 from articles.vietnamese.order import name_key, sort_key
@@ -28,6 +29,7 @@ __all__ = [
     "name_key",
     "nfc",
     "normal",
+    "other_spelling",
     "reader_date",
     "slug",
     "sort_key",

@@ -25,6 +25,11 @@ _OPEN_SYLLABLE = re.compile(
     re.IGNORECASE,
 )
 
+_I_OR_Y = re.compile(
+    rf"(?P<onset>h|k|l|m|qu|s|t)(?P<vowel>[iy])(?P<tone>[{TONES}]?)", re.IGNORECASE
+)
+_THE_OTHER = str.maketrans("iyIY", "yiYI")
+
 
 def nfc(text: str) -> str:
     """Return ``text`` in Unicode normal form C, the only form that is stored."""
@@ -60,6 +65,18 @@ def _tone_on_first_vowel(syllable: re.Match[str]) -> str:
     if pair not in {"oa", "oe", "uy"} or onset.lower().endswith("q"):
         return syllable[0]
     return f"{onset}{first}{tone}{second}"
+
+
+def other_spelling(syllable: str) -> str:
+    """Return a syllable with ``i`` for ``y`` or ``y`` for ``i`` where papers write both, else "".
+
+    ``kỹ`` → ``kĩ``, ``quí`` → ``quý``. The word is the same; which of them is written differs from
+    house to house.
+    """
+    parts = _I_OR_Y.fullmatch(unicodedata.normalize("NFD", syllable))
+    return (
+        nfc(parts["onset"] + parts["vowel"].translate(_THE_OTHER) + parts["tone"]) if parts else ""
+    )
 
 
 def fold(text: str) -> str:

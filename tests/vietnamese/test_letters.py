@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from articles.vietnamese import clean, fold, initials, nfc, normal, slug
+from articles.vietnamese import clean, fold, initials, nfc, normal, other_spelling, slug
 
 SLUG_MODULE = Path(__file__).resolve().parents[2] / "static" / "desk" / "slug.js"
 
@@ -99,3 +99,23 @@ def test_the_browser_makes_the_same_addresses(browser: Browser) -> None:
     page.close()
 
     assert made == [slug(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [
+        ("kỹ", "kĩ"),
+        ("Mĩ", "Mỹ"),
+        ("quý", "quí"),
+        ("sĩ", "sỹ"),
+        ("TỶ", "TỈ"),
+        (unicodedata.normalize("NFD", "lý"), "lí"),
+        ("y", ""),
+        ("thị", ""),
+        ("thúy", ""),
+        ("kiến", ""),
+        ("vì", ""),
+    ],
+)
+def test_i_or_y_where_papers_write_both(written: str, other: str) -> None:
+    assert other_spelling(written) == other
