@@ -4,12 +4,15 @@
 (sections, authors, officials, departments, places), never a row of the desk.
 """
 
+import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.addresses import address_of_story
@@ -23,6 +26,8 @@ from articles.models.section import Section
 
 IN_SHORT = 200
 """Letters of a lead that others show of it."""
+
+_FIRST_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
 
 
 def with_published(stories: models.QuerySet[Article]) -> models.QuerySet[Article]:
@@ -118,8 +123,16 @@ class PublishedArticle(models.Model):
 
     @property
     def in_short(self) -> str:
-        """The lead in so many letters as search engines and cards on other sites show."""
-        return self.lead if len(self.lead) <= IN_SHORT else f"{self.lead[: IN_SHORT - 1]}…"
+        """The lead in so many letters as search engines and cards on other sites show.
+
+        Of a story without one, as many older ones are, the first paragraph.
+        """
+        first = None if self.lead else _FIRST_PARAGRAPH.search(self.body)
+        said = unescape(strip_tags(first[1])) if first else self.lead
+        if len(said) <= IN_SHORT:
+            return said
+        begun = said[: IN_SHORT - 1]
+        return f"{begun.rpartition(' ')[0] or begun}…"
 
     @property
     def is_public(self) -> bool:

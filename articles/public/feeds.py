@@ -211,7 +211,7 @@ class StoriesFeed(Feed):
 
     def item_description(self, item: Told) -> str:
         """Return a story's lead as HTML, which is what readers of feeds take it for."""
-        return escape(vietnamese.clean(item.story.lead), quote=False)
+        return escape(vietnamese.clean(item.story.lead or item.story.in_short), quote=False)
 
     def item_link(self, item: Told) -> str:
         """Return a story's address."""

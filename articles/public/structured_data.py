@@ -111,7 +111,7 @@ def news_article(
         "mainEntityOfPage": address,
         "url": address,
         "headline": story.headline[:HEADLINE],
-        "description": story.lead,
+        "description": story.lead or story.in_short,
         "image": _images(absolute, story, card),
         "datePublished": story.published_at.isoformat(),
         "articleSection": story.section.name,

@@ -249,6 +249,25 @@ def test_other_sites_are_told_what_to_show_of_a_story(client: Client) -> None:
     assert '<meta name="robots" content="max-image-preview:large">' in page
 
 
+@pytest.mark.parametrize(
+    ("lead", "text", "shown"),
+    [
+        ("", "<h2>Sáng</h2><p>Nước &amp; <b>điện</b> về.</p><p>Hết.</p>", "Nước &amp; điện về."),
+        ("", "<h2>Sáng</h2>", ""),
+        ("nước " * 50, "<p>Hết.</p>", "nước " * 39 + "…"),
+        ("n" * 300, "<p>Hết.</p>", "n" * 199 + "…"),
+    ],
+)
+def test_what_is_shown_in_short_is_the_lead_or_the_first_paragraph_to_a_whole_word(
+    client: Client, lead: str, text: str, shown: str
+) -> None:
+    page = body(client.get(address(published(lead=lead, body=text))))
+
+    told = shown.replace(" …", "…")
+    assert f'<meta name="description" content="{told}">' in page
+    assert f'<meta property="og:description" content="{told}">' in page
+
+
 def test_moments_are_told_to_machines_in_whole_seconds_as_html_wants_them() -> None:
     moment = datetime(2025, 7, 15, 3, 30, 0, 815_799, tzinfo=UTC)
     assert iso(moment) == "2025-07-15T10:30:00+07:00"

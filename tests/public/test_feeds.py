@@ -194,6 +194,15 @@ def test_a_feed_has_pictures_and_links_with_whole_addresses(client: Client, path
     assert picture.findtext(f"{MEDIA}credit") == "Hà Mường"
 
 
+def test_a_story_without_a_lead_is_described_by_its_first_paragraph(client: Client) -> None:
+    published(lead="", body="<p>Nước &amp; điện &lt;về&gt;.</p>")
+
+    item = channel(client, "/rss/").find("item")
+
+    assert item is not None
+    assert item.findtext("description") == "Nước &amp; điện &lt;về&gt;."
+
+
 def test_a_control_character_in_a_headline_does_not_break_the_feed(client: Client) -> None:
     article = published()
     PublishedArticle.objects.filter(pk=article.pk).update(headline="Cầu\x01 mới", lead="\x02Xong")
