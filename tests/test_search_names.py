@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import KnownWord, PlaceSuccession, PublishedArticle
-from articles.search import Narrowing, index, search, walking
+from articles.search import Narrowing, index, search, spelling, walking
 from articles.search.spelling import one_letter_away
 from tests.factories import (
     AuthorFactory,
@@ -203,6 +203,17 @@ def test_nobody_waits_for_the_words_of_a_story_that_is_being_written() -> None:
             )
 
     assert set(KnownWord.objects.values_list("word", flat=True)) == known > {"cau"}
+
+
+def test_a_slip_is_tried_as_a_syllable_first_and_in_each_word_in_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(spelling, "MOST_TRIED", 3)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        story("Hội đồng làng")
+        story("Chuyện khác", "Trời lạnh, họ hỏi, hơi nóng: labnh hoib hboi.")
+
+    assert search("hoi dong lanh").correction == "hoi dong lang"
 
 
 def test_one_letter_away_is_less_more_other_or_moved() -> None:

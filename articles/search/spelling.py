@@ -9,7 +9,7 @@ as typed on a Telex keyboard whose marks did not come (``hooij``).
 import re
 import string
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from django.db import connection
 from django.utils import timezone
@@ -29,6 +29,11 @@ Words = tuple[str, ...]
 
 _TELEX_KEYS = re.compile(r"(?<=([adeo]))\1|(?<=.)w|(?<=.)[fjrsx]$|(?<=[aeiouy])[fjrsx](?=[cmnpt])")
 """A letter again, ``w``, and the key of a tone, behind the syllable or its vowel."""
+
+_SYLLABLE = re.compile(
+    "(?:[bdghklmnprstvx]|[cgknpt]h|ngh?|tr|qu|c)?[aeiouy]{1,3}(?:[mpt]|ch?|n[gh]?)?"
+)
+"""A syllable of Vietnamese without its marks."""
 
 _KNOWN = "SELECT word FROM articles_knownword WHERE word = ANY(string_to_array(%s, ' '))"
 
@@ -100,22 +105,33 @@ def _tried(folded: Words) -> tuple[list[Words], bool]:
     if not unknown and len(folded) > MOST_KNOWN_WORDS:
         return [], False
     places = [place for place, word in enumerate(folded) if word in (unknown or folded)]
-    tried = [
-        (*folded[:place], *other, *folded[place + 1 :])
+    at_each = (
+        (
+            (*folded[:place], *other, *folded[place + 1 :])
+            for other in around.get(folded[place], ())
+            if known.issuperset(other) and (unknown or len(other) == 1)
+        )
         for place in places
-        for other in around.get(folded[place], ())
-        if known.issuperset(other) and (unknown or len(other) == 1)
-    ]
+    )
+    # Of each word in turn, so that there are not so many of the first that the last is left out.
+    tried = [one for same in zip_longest(*at_each) for one in same if one]
     return tried[:MOST_TRIED], bool(unknown)
 
 
 def slips(word: str) -> list[Words]:
-    """Return what ``word`` may have been meant to be: one letter away, on Telex, or two words."""
+    """Return what ``word`` may have been meant to be: one letter away, on Telex, or two words.
+
+    Syllables of Vietnamese come first: an archive has foreign words and slips besides.
+    """
     parted: list[Words] = [(word[:cut], word[cut:]) for cut in range(1, len(word))]
     if not word.isalpha():
         return parted
     others = one_letter_away(word) | {meant_on_telex(word)} - {word}
-    return [*((other,) for other in sorted(others)), *parted]
+    return [*((other,) for other in sorted(others, key=_likely)), *parted]
+
+
+def _likely(word: str) -> tuple[bool, str]:
+    return not _SYLLABLE.fullmatch(word), word
 
 
 def meant_on_telex(word: str) -> str:
