@@ -210,10 +210,11 @@ def test_a_slip_is_tried_as_a_syllable_first_and_in_each_word_in_turn(
 ) -> None:
     monkeypatch.setattr(spelling, "MOST_TRIED", 3)
     with TestCase.captureOnCommitCallbacks(execute=True):
-        story("Hội đồng làng")
+        story("Hội đồng làng", "Hội đồng làng.")
         story("Chuyện khác", "Trời lạnh, họ hỏi, hơi nóng: labnh hoib hboi.")
 
     assert search("hoi dong lanh").correction == "hoi dong lang"
+    assert search("ho dong lang").correction == "hoi dong lang"
 
 
 def test_one_letter_away_is_less_more_other_or_moved() -> None:

@@ -105,14 +105,14 @@ def _tried(folded: Words) -> tuple[list[Words], bool]:
     if not unknown and len(folded) > MOST_KNOWN_WORDS:
         return [], False
     places = [place for place, word in enumerate(folded) if word in (unknown or folded)]
-    at_each = (
-        (
+    at_each = [
+        [
             (*folded[:place], *other, *folded[place + 1 :])
             for other in around.get(folded[place], ())
             if known.issuperset(other) and (unknown or len(other) == 1)
-        )
+        ]
         for place in places
-    )
+    ]
     # Of each word in turn, so that there are not so many of the first that the last is left out.
     tried = [one for same in zip_longest(*at_each) for one in same if one]
     return tried[:MOST_TRIED], bool(unknown)
