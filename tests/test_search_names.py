@@ -205,6 +205,23 @@ def test_nobody_waits_for_the_words_of_a_story_that_is_being_written() -> None:
     assert set(KnownWord.objects.values_list("word", flat=True)) == known > {"cau"}
 
 
+def test_a_slip_is_written_with_the_marks_of_the_words_around_it() -> None:
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        story("Động đất", "Hành động của hội đồng xã, rồi đồng nhân ái.")
+
+    assert search("hội đồngg xã").correction == "hội đồng xã"
+
+
+def test_wrong_marks_are_put_right_where_the_words_as_typed_stand_apart() -> None:
+    for name in ("Một", "Hai", "Ba"):
+        story(name, "Hội đồng họp.")
+    story("Bốn", "Mồ hôi đổ xuống phía đông.")
+
+    assert search("hôi đông").correction == "hội đồng"
+    assert search("hội đồng").correction == ""
+    assert search("hoi dong").correction == ""
+
+
 def test_a_slip_is_tried_as_a_syllable_first_and_in_each_word_in_turn(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

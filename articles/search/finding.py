@@ -111,7 +111,7 @@ def search(
 
 def _correction(query: Query, answered: list[Tier]) -> str:
     """Return what may have been meant where no story has the words together, or any of them."""
-    if any(tier.together for tier in answered):
+    if answered and answered[0].together:
         return ""
     return correction(query, found_nothing=not answered)
 

@@ -10,6 +10,7 @@ import re
 import string
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
+from operator import eq
 
 from django.db import connection
 from django.utils import timezone
@@ -72,13 +73,16 @@ asked for by itself: of an archive of hundreds PostgreSQL would else read all, f
 def correction(query: Query, *, found_nothing: bool) -> str:
     """Return the query with one letter put right, empty if nothing likelier is found.
 
-    The words must stand together in some story, in several if the query as typed found anything.
-    Where no story has one of the words, they may also stand apart. At most 4 queries.
+    The words must stand together in some story, in several if the query as typed found anything:
+    then they may also be those of the query with other marks. Where no story has one of the words,
+    they may stand apart. At most 4 queries.
     """
     folded = query.folded
     if len(folded) != len(query.words) or not 0 < len(folded) <= MOST_WORDS or query.phrases:
         return ""
     tried, is_unknown = _tried(folded)
+    if query.pairs and query.with_marks and not found_nothing:
+        tried = [folded, *tried]
     asked = [[pair(*both) for both in pairwise(one)] or list(one) for one in tried]
     best = _most_found(asked, least=1 if found_nothing else 3)
     if best is None and is_unknown and len(folded) > 1:
@@ -179,17 +183,19 @@ def _most_found(asked: Sequence[Iterable[str]], *, least: int) -> tuple[int, int
 
 def _as_written(query: Query, corrected: Words, example: int) -> str:
     """Return the query with what was corrected, with its marks if the query has any (1 query)."""
-    folded = query.folded
+    if not query.with_marks:
+        return " ".join(corrected)
+    said = _said_in(example)
+    if corrected == query.folded:
+        row = _row(said, corrected)
+        return " ".join(row) if row != query.words else ""
+    folded, typed = query.folded, query.words
     begin = _alike(folded, corrected)
     after = _alike(folded[begin:][::-1], corrected[begin:][::-1])
-    end = len(corrected) - after
-    written: Sequence[str] = corrected[begin:end]
-    if query.with_marks:
-        story = PublishedArticle.objects.defer("body").get(pk=example)
-        named = (*story.byline, *story.people, *story.departments, *story.places)
-        texts = [story.headline, story.lead, story.text, *(item["name"] for item in named)]
-        written = _in_story("\n".join(texts), corrected)[begin:end]
-    return " ".join([*query.words[:begin], *written, *query.words[len(folded) - after :]])
+    wrong = "".join(typed[begin : len(typed) - after])
+    places = range(begin, len(corrected) - after)
+    written = [_best(said, corrected, place, wrong) for place in places]
+    return " ".join([*typed[:begin], *written, *typed[len(typed) - after :]])
 
 
 def _alike(some: Words, others: Words) -> int:
@@ -198,13 +204,35 @@ def _alike(some: Words, others: Words) -> int:
     return next((at for at, (one, other) in enumerate(both) if one != other), len(some))
 
 
-def _in_story(text: str, corrected: Words) -> list[str]:
-    """Return the words as a text writes them, there where all of them stand."""
-    said = words.found_in(text)
-    folded = [" ".join(words.folded_all([word])) for word in said]
-    length = len(corrected)
-    for start in range(len(said) - length + 1):
-        if tuple(folded[start : start + length]) == corrected:
-            return words.marked(" ".join(said[start : start + length]))
-    alone = dict(zip(reversed(folded), reversed(said), strict=True))
-    return [words.spelled(alone.get(word, word))[0] for word in corrected]
+def _said_in(example: int) -> list[tuple[str, str]]:
+    """Return the words of a story and of the names beside it, with marks and without (1 query)."""
+    story = PublishedArticle.objects.defer("body").get(pk=example)
+    named = (*story.byline, *story.people, *story.departments, *story.places)
+    texts = [story.headline, story.lead, story.text, *(item["name"] for item in named)]
+    spelled = map(words.spelled, words.found_in("\n".join(texts)))
+    return [(marked, " ".join(folded)) for marked, folded in spelled]
+
+
+def _row(said: Sequence[tuple[str, str]], corrected: Words) -> Words:
+    """Return the words as a story writes them where they stand in a row; none if nowhere."""
+    long = len(corrected)
+    for start in range(len(said) - long + 1):
+        if all(said[start + n][1] == word for n, word in enumerate(corrected)):
+            return tuple(marked for marked, _folded in said[start : start + long])
+    return ()
+
+
+def _best(said: Sequence[tuple[str, str]], corrected: Words, place: int, wrong: str) -> str:
+    """Return one of the words with its marks: most of those typed, most of the others around.
+
+    ``hội đồg`` means ``hội đồng``, though the story has ``động viên`` too.
+    """
+    marks = {letter for letter in wrong if not letter.isascii()}
+
+    def likeness(at: int) -> tuple[int, int]:
+        begin = at - place
+        row = (bare for _marked, bare in said[max(begin, 0) : begin + len(corrected)])
+        return len(marks & {*said[at][0]}), sum(map(eq, row, corrected[max(-begin, 0) :]))
+
+    found = [at for at, (_marked, bare) in enumerate(said) if bare == corrected[place]]
+    return said[max(found, key=likeness)][0] if found else corrected[place]
