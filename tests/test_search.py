@@ -55,6 +55,8 @@ def test_a_name_is_found_however_it_is_typed(query: str) -> None:
         ("Nền nông nghiệp hòa bình", "hoà bình"),
         ("Cô Thúy ở lại", "Thuý"),
         ("Họp ngày 15/7/2025 ở xã", "15/7"),
+        ("Họp ngày 15/7/2025 ở xã", "15-07-2025"),
+        ("Họp ngày 05/07 ở xã", "ngày 5/7"),
         ("Phòng COVID-19 ở xã", "covid 19"),
         ("Phòng COVID-19 ở xã", "COVID-19"),
         ("Vốn 1.250 tỷ đồng", "1.250 tỷ"),
@@ -91,7 +93,11 @@ def test_i_and_y_are_one_letter_where_papers_write_both(typed: str) -> None:
     assert found("kĩ thuật") == ["Nuôi cá", "Trồng nấm", "Khác"]
 
 
-@given(st.lists(st.sampled_from(["kỹ", "kĩ", "kì", "ky", "mi", "my", "quí", "lá"]), max_size=6))
+@given(
+    st.lists(
+        st.sampled_from(["kỹ", "kĩ", "kì", "ky", "mi", "my", "quí", "lá", "7", "07"]), max_size=6
+    )
+)
 def test_however_a_query_is_spelt_it_is_asked_alike(said: list[str]) -> None:
     query = read(" ".join(said))
 

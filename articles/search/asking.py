@@ -15,11 +15,14 @@ MOST_WORDS = 16
 """How much of a query is looked for; the rest is left out, and the answer says so."""
 
 MOST_SPELT_BOTH_WAYS = 2
-"""How many words are looked for with ``i`` and with ``y``: each doubles what the index is asked."""
+"""How many words are looked for in both spellings: each doubles what the index is asked."""
 
 _PARTS = re.compile(
     r"[\"“”„«»](?P<phrase>[^\"“”„«»]*)[\"“”„«»]|(?P<number>\d+(?:[/.,:-]\d+)+)|(?P<word>[^\W_]+)"
 )
+
+_FRACTION = re.compile(r"\d[.,:]\d")
+"""A number in which a ``0`` counts, such as ``1,07``."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,15 @@ class Query:
 
     @cached_property
     def spellings(self) -> tuple["Query", ...]:
-        """The query as typed, and as others write it: ``kĩ thuật`` for ``kỹ thuật``."""
+        """The query as typed, and as others write it: ``kĩ thuật 07`` for ``kỹ thuật 7``."""
         found, folded = [self], set(self.folded)
+        has_fraction = _FRACTION.search(self.typed) is not None
         alike: dict[str, dict[str, str]] = {}
         for word in self.words:
             # Those that differ in their marks alone change together, or pairs would come and go.
-            alike.setdefault(_bare(word), {})[word] = vietnamese.other_spelling(word)
+            alike.setdefault(_bare(word), {})[word] = _other_spelling(
+                word, of_days=not has_fraction
+            )
         both = [
             others
             for others in alike.values()
@@ -102,6 +108,13 @@ def read(typed: str) -> Query:
         parts=kept,
         shortened=kept != parts or len(typed) > MOST_CHARACTERS,
     )
+
+
+def _other_spelling(word: str, *, of_days: bool) -> str:
+    """Return how others write a word: a syllable with ``i`` or ``y``, a day or month with ``0``."""
+    if of_days and re.fullmatch("0?[0-9]", word):
+        return word[1:] or f"0{word}"
+    return vietnamese.other_spelling(word)
 
 
 def _bare(word: str) -> str:
