@@ -113,15 +113,15 @@ def _free_paths(new: Numbered, found: Sorted) -> dict[int, str]:
     taken = set(Redirect.objects.filter(old_path__in=asked).values_list("old_path", flat=True))
     paths: dict[int, str] = {}
     for number, line in new:
-        free = line.old_path not in taken
-        paths[number] = line.old_path if free else ""
-        if not free:
-            found.put_aside(
-                number,
-                f"Imported, but its old address {line.old_path} leads to another story already.",
-                line.source_id,
-                imported=True,
-            )
+        lost = ""
+        if line.old_path in taken:
+            lost = "leads to another story already"
+        elif line.old_path.startswith("/?"):
+            lost = "is the front page’s, whatever is asked of it"
+        if lost:
+            reason = f"Imported, but its old address {line.old_path} {lost}."
+            found.put_aside(number, reason, line.source_id, imported=True)
         elif line.old_path:
             taken.add(line.old_path)
+        paths[number] = "" if lost else line.old_path
     return paths
