@@ -100,7 +100,7 @@ def serve(port: int) -> None:
     from django.db import connections
 
     connections.close_all()
-    server = start_apart(serving_command(port, log_level="warning"), NEWSROOM_POOL="1")
+    server = start_apart(serving_command(port), NEWSROOM_POOL="1")
     mailer = HelperProcess(
         [sys.executable, str(settings.BASE_DIR / "manage.py"), "deliver_mail", "--watch"]
     )
@@ -116,10 +116,10 @@ def serve(port: int) -> None:
 
 
 def start_apart(command: Sequence[str], **environment: str) -> "subprocess.Popen[bytes]":
-    """Start a process that Ctrl-C at the terminal does not reach.
+    """Start a process that nothing said at the terminal reaches.
 
-    A worker of Granian 2.8 that is told twice to end, by the terminal and by the process that
-    started it, never ends by itself; so ``end`` alone tells it.
+    The server takes a terminal's hang-up for the wish to start its processes anew; so ``end`` alone
+    tells it, and that it is to end.
     """
     return subprocess.Popen(command, env={**os.environ, **environment}, process_group=0)
 

@@ -8,20 +8,18 @@ WORKERS = 2
 """Processes of the server."""
 
 THREADS = 4
-"""Threads of each: a reader who sends or takes slowly holds one for as long."""
+"""Threads of each: a reader who sends a large file slowly holds one for as long."""
 
 
 def serving_command(
     port: int,
     *,
     workers: int = WORKERS,
-    log_level: str = "error",
     python: str = sys.executable,
     application: str = "newsroom.wsgi:application",
 ) -> list[str]:
     """Return the command that serves a WSGI application on a port of this machine."""
     return [
-        *[python, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)],
-        *["--workers", str(workers), "--blocking-threads", str(THREADS), "--no-ws"],
-        *["--log-level", log_level, "--workers-kill-timeout", "5", application],
+        *[python, "-m", "newsroom.serving", "--port", str(port)],
+        *["--workers", str(workers), "--application", application],
     ]

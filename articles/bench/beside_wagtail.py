@@ -21,7 +21,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from articles.bench.servers import Served, free_port, granian, read, running
+from articles.bench.servers import Served, free_port, newsroom, read, running
 from articles.models import PublishedArticle
 from newsroom.server import serving_command
 
@@ -57,7 +57,7 @@ def lines() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as folder, _database():
         yield f"Wagtail {WAGTAIL} is installed and filled with {len(ours):,} stories ..."
         theirs = _filled(Path(folder), list(stories))
-        with granian(NEWSROOM_CACHE_MB="0") as our_server, _wagtail(Path(folder)) as their_server:
+        with newsroom(NEWSROOM_CACHE_MB="0") as our_server, _wagtail(Path(folder)) as their_server:
             yield (
                 f"bytes of the newest: ours {len(read(our_server.address + ours[0])):,}, "
                 f"Wagtail's {len(read(their_server.address + theirs[0])):,}"
@@ -119,7 +119,8 @@ def _filled(folder: Path, stories: list[PublishedArticle]) -> list[str]:
     python = folder / "venv" / "bin" / "python"
     wanted = [
         f"wagtail=={WAGTAIL}",
-        *[f"granian=={version('granian')}", f"psycopg[binary,pool]=={version('psycopg')}"],
+        *[f"{server}=={version(server)}" for server in ("httptools", "uvicorn", "uvloop")],
+        f"psycopg[binary,pool]=={version('psycopg')}",
     ]
     subprocess.run([python, "-m", "pip", "install", "--quiet", *wanted], check=True)
     told = folder / "stories.jsonl"
@@ -158,7 +159,7 @@ def _told(story: PublishedArticle) -> dict[str, object]:
 
 @contextmanager
 def _wagtail(folder: Path) -> Iterator[Served]:
-    """Serve the Wagtail site as ``granian()`` serves ours."""
+    """Serve the Wagtail site as ``newsroom()`` serves ours."""
     port = free_port()
     python = str(folder / "venv" / "bin" / "python")
     command = serving_command(port, python=python, application=f"{_SITE.name}.wsgi:application")

@@ -51,7 +51,7 @@ class Served:
 
 
 @contextmanager
-def granian(**said: str) -> Iterator[Served]:
+def newsroom(**said: str) -> Iterator[Served]:
     """Serve the database in use as ``make run`` does."""
     port = free_port()
     database = connection.settings_dict

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from articles.bench.servers import Served, granian, nginx, read
+from articles.bench.servers import Served, newsroom, nginx, read
 from articles.models import PublishedArticle
 from newsroom.server import WORKERS
 
@@ -41,15 +41,15 @@ def loads(*, beside_nginx: bool) -> Iterator[tuple[str, Load]]:
     newest = PublishedArticle.objects.public().newest_first().select_related("section")
     paths = [story.get_absolute_url() for story in newest[:STORIES]]
     if beside_nginx:
-        with granian() as served:
+        with newsroom() as served:
             page = read(served.address + paths[0])
         with nginx(page) as served:
             yield f"nginx, the story as a file of {len(page):,} bytes", _load(served, ["/"])
-    with granian() as served:
+    with newsroom() as served:
         yield "story", _load(served, paths[:1])
         yield "front page", _load(served, ["/"])
         yield f"any of {len(paths):,} stories", _load(served, paths)
-    with granian(NEWSROOM_CACHE_MB="0") as served:
+    with newsroom(NEWSROOM_CACHE_MB="0") as served:
         yield "story, without the cache", _load(served, paths[:1])
         yield "front page, without the cache", _load(served, ["/"])
         yield f"any of {len(paths):,} stories, without the cache", _load(served, paths)

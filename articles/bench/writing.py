@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from articles import body, unsaved, versions, workflow
 from articles.bench.costs import clocked, cost
-from articles.bench.servers import granian
+from articles.bench.servers import newsroom
 from articles.models import Article, Author, Photo, Role, Section
 
 WORDS = 3_000
@@ -39,7 +39,7 @@ def lines() -> Iterator[str]:
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     opened = cost(lambda: _done(client.get(form)))
-    with granian() as served, Browser(served.address, session) as browser:
+    with newsroom() as served, Browser(served.address, session) as browser:
         opening = clocked(
             lambda: browser.get(form), OPENINGS
         )  # brings the token that an autosave carries

@@ -1,27 +1,20 @@
 """Answering with a kept page: the coding a browser takes, or that it has the page already."""
 
-from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
-from articles.public.editions.printed import PLAIN, Page
+from articles.public.editions.printed import PLAIN, Form, Page
 
 PREFERRED = ("br", "gzip")
 
 
-def answer(
-    page: Page, environ: dict[str, Any], start_response: Callable[..., Any]
-) -> Iterable[bytes]:
-    """Send ``page``, or 304 where the browser's copy is the same; HEAD gets the headers."""
+def form_for(page: Page, environ: dict[str, Any]) -> Form:
+    """Return what a browser is sent of ``page``: 304 where its copy is the same."""
     etags = environ.get("HTTP_IF_NONE_MATCH")
     if etags and page.etag and names(etags, page.etag):
-        start_response("304 Not Modified", list(page.unchanged))
-        return []
+        return page.unchanged
     forms = page.forms
-    coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING", "")) if len(forms) > 1 else PLAIN
-    headers, body = forms[coding]
-    start_response(page.status, list(headers))
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+    return forms[coding_for(environ.get("HTTP_ACCEPT_ENCODING", "")) if len(forms) > 1 else PLAIN]
 
 
 def names(etags: str, etag: str) -> bool:

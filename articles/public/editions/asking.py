@@ -25,6 +25,16 @@ def scheme(environ: dict[str, Any]) -> str:
     return found
 
 
+def given_in(environ: dict[str, Any]) -> Asked:
+    """Return what a request asks for, word for word."""
+    return Asked(
+        scheme(environ),
+        environ.get("HTTP_HOST", ""),
+        environ["PATH_INFO"],
+        environ.get("QUERY_STRING", ""),
+    )
+
+
 def host_is_ours(host: str, environ: dict[str, Any]) -> bool:
     """Tell whether pages asked for under ``host`` are kept.
 

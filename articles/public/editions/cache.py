@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import DatabaseError
 
-from articles.public.editions.answering import answer
-from articles.public.editions.asking import host_is_ours, normal, scheme
+from articles.public.editions.answering import form_for
+from articles.public.editions.asking import given_in, host_is_ours, normal
 from articles.public.editions.printed import (
     Answer,
     Application,
     Asked,
+    Form,
     Page,
     environ_of,
     page_of,
@@ -59,28 +60,34 @@ class EditionCache:
         method = environ["REQUEST_METHOD"]
         if method not in READING or "HTTP_AUTHORIZATION" in environ:
             return self.application(environ, start_response)
-        given = Asked(
-            scheme(environ),
-            environ.get("HTTP_HOST", ""),
-            environ["PATH_INFO"],
-            environ.get("QUERY_STRING", ""),
-        )
-        page = self.pages.get(given)
         try:
-            if page is not None and page.edition == self.editions.current().name:
-                return answer(page, environ, start_response)
-            found = self._look_further(given, environ)
+            found = self._look(given_in(environ), environ)
         except DatabaseError:
             found = None  # the application says what is wrong
         if found is None:
             return self.application(environ, start_response)
-        if isinstance(found, Page):
-            return answer(found, environ, start_response)
-        start_response(found.status, found.headers)
-        return [] if method == "HEAD" else [found.body]
+        sent = form_for(found, environ) if isinstance(found, Page) else found
+        start_response(sent.status, list(sent.headers))
+        return [] if method == "HEAD" else [sent.body]
 
-    def _look_further(self, given: Asked, environ: dict[str, Any]) -> Page | Answer | None:
+    def at_hand(self, environ: dict[str, Any]) -> Form | None:
+        """Return the answer to GET or HEAD of an address, if nobody need be asked for it.
+
+        It is what calling the cache answers in the same moment; it never waits.
+        """
+        edition = self.editions.known()
+        if edition is None:
+            return None
+        page = self.pages.get(given_in(environ))
+        if page is None or page.edition != edition.name:
+            return None
+        return form_for(page, environ)
+
+    def _look(self, given: Asked, environ: dict[str, Any]) -> Page | Answer | None:
         """Return the page or another answer; None if the application must see the request."""
+        page = self.pages.get(given)
+        if page is not None and page.edition == self.editions.current().name:
+            return page
         if given.path.startswith(self._files) or environ.get("SCRIPT_NAME"):
             return None
         if not host_is_ours(given.host, environ):

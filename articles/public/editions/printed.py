@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -22,8 +23,8 @@ BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
 """Beyond these a page costs several times as much for a few bytes in a hundred."""
 
-OVERHEAD = 2048
-"""What a page takes in memory besides its bytes, roughly: its headers three times over."""
+OVERHEAD = 4096
+"""What a page takes in memory besides its bytes, roughly: its headers eight times over."""
 
 _OF_THE_SERVER = (
     "SERVER_NAME",
@@ -61,6 +62,21 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Form:
+    """What one browser is sent of a page: in the coding it takes, or that it has the page."""
+
+    status: str
+    headers: Headers
+    body: bytes
+
+    @cached_property
+    def head(self) -> bytes:
+        """The status and the headers as they go over the wire, without the line that ends them."""
+        lines = [f"HTTP/1.1 {self.status}", *(f"{n.lower()}: {said}" for n, said in self.headers)]
+        return "".join(f"{line}\r\n" for line in lines).encode("latin-1")
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of an edition; ``bodies`` by coding, each the same page."""
 
@@ -69,21 +85,21 @@ class Page:
     headers: Headers
     etag: str
     bodies: dict[str, bytes]
-    forms: dict[str, tuple[Headers, bytes]] = field(init=False, repr=False)
-    """The headers and the body for each coding."""
-    unchanged: Headers = field(init=False, repr=False)
-    """The headers that tell a browser that it has the page."""
+    forms: dict[str, Form] = field(init=False, repr=False)
+    """What is sent in each coding."""
+    unchanged: Form = field(init=False, repr=False)
+    """What tells a browser that it has the page."""
 
     def __post_init__(self) -> None:
         forms = {}
         for coding, body in self.bodies.items():
             length = [("Content-Length", str(len(body)))]
             coded = [] if coding == PLAIN else [("Content-Encoding", coding)]
-            forms[coding] = ([*self.headers, *coded, *length], body)
+            forms[coding] = Form(self.status, [*self.headers, *coded, *length], body)
         object.__setattr__(self, "forms", forms)
         kept = {"cache-control", "cdn-cache-control", "etag", "vary", TAGS.lower()}
         unchanged = [header for header in self.headers if header[0].lower() in kept]
-        object.__setattr__(self, "unchanged", unchanged)
+        object.__setattr__(self, "unchanged", Form("304 Not Modified", unchanged, b""))
 
     @property
     def size(self) -> int:

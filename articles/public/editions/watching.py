@@ -34,6 +34,9 @@ class Editions(Protocol):
     def current(self) -> Edition:
         """Return the edition that holds. Raises ``DatabaseError`` where nobody can tell."""
 
+    def known(self) -> Edition | None:
+        """Return the edition that holds if nobody need be asked."""
+
     def may_still_show(self, name: str) -> bool:
         """Tell whether a page of that edition may be shown while its successor is printed."""
 
@@ -48,6 +51,10 @@ class Asking:
         finally:
             if not connection.in_atomic_block:
                 connection.close()  # we are outside of a request, where nobody else would
+
+    def known(self) -> Edition | None:
+        """Nothing is known without asking."""
+        return None
 
     def may_still_show(self, name: str) -> bool:
         """Nothing is known of an edition but that it held when it was asked for."""
@@ -66,12 +73,19 @@ class Watching(Asking):
 
     def current(self) -> Edition:
         """Return the edition that holds: what was confirmed, else what the database says."""
-        known = self._known
-        if known and time.monotonic() < known[1] + HOLDS and time.time() < known[0].due:
-            return known[0]
+        known = self.known()
+        if known is not None:
+            return known
         if self._thread is None:
             self._start()
         return super().current()
+
+    def known(self) -> Edition | None:
+        """Return the edition that holds if it was confirmed."""
+        known = self._known
+        if known and time.monotonic() < known[1] + HOLDS and time.time() < known[0].due:
+            return known[0]
+        return None
 
     def may_still_show(self, name: str) -> bool:
         """Tell whether that edition was known to hold less than ``HOLDS`` seconds ago."""

@@ -1,0 +1,159 @@
+"""The bridge from uvicorn to the application: requests, what is sent to us, and answers."""
+
+import asyncio
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.talking import Talk, answered, talking
+
+PLENTY = 300_000
+"""Bytes that a thread is taken for before all of them have come."""
+
+
+class Application:
+    """Answers with ``parts``; keeps what it was asked and what was sent."""
+
+    def __init__(self, *parts: bytes, length: int | None = None) -> None:
+        self.parts = parts
+        self.length = length
+        self.environ: dict[str, Any] = {}
+        self.sent = b""
+        self.error: BaseException | None = None
+        self.is_closed = False
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        self.environ = environ
+        try:
+            self.sent = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        except OSError as error:
+            self.error = error
+        sized = [] if self.length is None else [("Content-Length", str(self.length))]
+        start_response("200 OK", sized)
+        return self
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self.parts)
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def posting(*headers: str, method: str = "POST", path: str = "/") -> bytes:
+    return "\r\n".join([f"{method} {path} HTTP/1.1", "Host: testserver", *headers, "", ""]).encode()
+
+
+def test_a_request_is_told_as_wsgi_tells_it() -> None:
+    application = Application()
+    headers = ["Cookie: a=1", "Cookie: b=2", "Accept: x", "Accept: y", "Content-Type: text/plain"]
+    answered(application, posting(*headers, method="PUT", path="/%C4%90%2f%ff?q=%20a"))
+    said = application.environ
+    assert said["PATH_INFO"].encode("latin-1") == "/Đ/".encode() + b"\xff"
+    assert (said["QUERY_STRING"], said["REQUEST_METHOD"]) == ("q=%20a", "PUT")
+    assert (said["HTTP_COOKIE"], said["HTTP_ACCEPT"]) == ("a=1; b=2", "x,y")
+    assert (said["CONTENT_TYPE"], "HTTP_CONTENT_TYPE" in said) == ("text/plain", False)
+    assert (said["SERVER_NAME"], said["SERVER_PORT"]) == ("127.0.0.1", "8000")
+    assert (said["REMOTE_ADDR"], said["wsgi.url_scheme"]) == ("127.0.0.1", "http")
+    assert application.is_closed
+
+
+@pytest.mark.parametrize("behind_proxy", [True, False])
+def test_only_behind_a_proxy_is_it_believed_who_asks(behind_proxy: bool) -> None:
+    application = Application()
+    told = ["X-Forwarded-For: 10.0.0.1, 10.0.0.2", "X-Forwarded-Proto: https"]
+    answered(application, posting(*told), behind_proxy=behind_proxy)
+    said = application.environ["REMOTE_ADDR"], application.environ["wsgi.url_scheme"]
+    assert said == (("10.0.0.2", "https") if behind_proxy else ("127.0.0.1", "http"))
+
+
+def test_a_header_with_an_underscore_does_not_pass_for_another() -> None:
+    application = Application()
+    answered(application, posting("X_Forwarded_For: 10.0.0.1"), behind_proxy=True)
+    assert application.environ["REMOTE_ADDR"] == "127.0.0.1"
+    assert not any("FORWARDED" in name for name in application.environ)
+
+
+@pytest.mark.parametrize("size", [0, 1, 1000, PLENTY, 20_000_000])
+def test_what_is_sent_comes_as_it_was_sent(size: int) -> None:
+    application = Application()
+    body = bytes(range(256)) * (size // 256) + b"x" * (size % 256)
+    packets = [body[begin : begin + 65_536] for begin in range(0, size, 65_536)]
+    answered(application, posting(f"Content-Length: {size}"), *packets)
+    assert application.sent == body
+
+
+def test_a_form_that_comes_slowly_takes_no_thread_until_it_is_there() -> None:
+    application = Application()
+
+    async def send(talk: Talk) -> list[bool]:
+        talk.lane.data_received(posting("Content-Length: 2") + b"a")
+        await asyncio.sleep(0)
+        seen = [bool(application.environ)]
+        await talk.send(b"b")
+        return [*seen, application.sent == b"ab"]
+
+    assert talking(application, send) == [False, True]
+
+
+@pytest.mark.parametrize("size", [10, PLENTY])
+def test_half_of_what_was_to_be_sent_is_not_taken_for_all(size: int) -> None:
+    application = Application()
+
+    async def go_away(talk: Talk) -> None:
+        talk.lane.data_received(posting(f"Content-Length: {size + 1}") + b"x" * size)
+        await asyncio.sleep(0)
+        await talk.leave()
+
+    talking(application, go_away)
+    assert application.sent == b""
+    assert bool(application.environ) == (size == PLENTY) == (application.error is not None)
+
+
+@pytest.mark.parametrize(
+    ("parts", "length"),
+    [
+        ([], 0),
+        ([], None),
+        ([b"abc"], 3),
+        ([b"abc"], None),
+        ([b"a", b"", b"bc"], 3),
+        ([b"a", b"", b"bc", b""], None),
+        ([b"", b"x" * PLENTY], PLENTY),
+    ],
+)
+def test_an_answer_comes_in_its_parts(parts: list[bytes], length: int | None) -> None:
+    application = Application(*parts, length=length)
+    head, _end, body = answered(application, posting(method="GET")).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200 OK\r\n")
+    if length is None:
+        chunks = [b"%x\r\n%b\r\n" % (len(part), part) for part in parts if part]
+        assert body == b"".join(chunks) + b"0\r\n\r\n"
+    else:
+        assert body == b"".join(parts)
+    assert application.is_closed
+
+
+def test_a_file_is_sent_and_closed(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"abc" * 1_000_000)
+    opened: list[io.BufferedReader] = []
+
+    def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        start_response("200 OK", [("Content-Length", "3000000")])
+        opened.append(path.open("rb"))
+        sent: Iterable[bytes] = environ["wsgi.file_wrapper"](opened[0], 4096)
+        return sent
+
+    assert answered(application, posting(method="GET")).endswith(b"\r\n\r\n" + path.read_bytes())
+    assert opened[0].closed
+
+
+def test_an_application_that_breaks_is_told_of(caplog: pytest.LogCaptureFixture) -> None:
+    def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        raise LookupError("nobody caught this")
+
+    assert answered(application, posting()).startswith(b"HTTP/1.1 500")
+    assert "nobody caught this" in caplog.text
