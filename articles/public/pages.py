@@ -1,6 +1,7 @@
 """The front page, the sections and the stories."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
@@ -21,6 +22,10 @@ LATEST = 6
 BLOCK = 4
 """How many stories stand beside the lead, in the column of latest ones, in a section's block."""
 
+ASLEEP = timedelta(days=366)
+"""A section whose newest story is so much older than the paper's has no block: an old archive
+brings sections that nobody has written for since."""
+
 
 @kept()
 def home(request: HttpRequest) -> HttpResponse:
@@ -34,6 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     lead = others.pop(0) if others else None
     seconds = _with_pictures(others, SECONDS)
     of_sections = stories.newest_of_sections(paper, BLOCK, without=newest)
+    awake = _awake(newest, of_sections)
     context = {
         "is_home": True,
         "today": timezone.localdate(),
@@ -45,10 +51,22 @@ def home(request: HttpRequest) -> HttpResponse:
         "blocks": [
             (section, _picture_first(of_sections[section.pk]))
             for section in paper.sections
-            if section.pk in of_sections
+            if section.pk in awake
         ],
     }
     return page(request, "home.html", context, paper=paper, tags=[HOME, LISTS])
+
+
+def _awake(
+    newest: Sequence[PublishedArticle], of_sections: Mapping[int, Sequence[PublishedArticle]]
+) -> set[int]:
+    """Return those of the sections with stories for a block that are still written for."""
+    of_newest = {story.section_id for story in newest}
+    return {
+        section
+        for section, found in of_sections.items()
+        if section in of_newest or found[0].published_at > newest[0].published_at - ASLEEP
+    }
 
 
 def _picture_first(found: list[PublishedArticle]) -> list[PublishedArticle]:

@@ -39,6 +39,17 @@ def test_the_newest_story_with_a_picture_leads(client: Client) -> None:
     assert '<span class="crop focal-x0 focal-y4">' in body(page)
 
 
+def test_a_section_that_nobody_has_written_for_since_has_no_block(client: Client) -> None:
+    busy, quiet, gone = (SectionFactory(position=n) for n in range(3))
+    many(10, section=busy, headline="Mới {}", at=days_ago)
+    many(1, section=quiet, headline="Lặng {}", at=lambda _: days_ago(360))
+    many(2, section=gone, headline="Cũ {}", at=lambda _: days_ago(370))
+
+    assert headlines(client.get("/"))[9:] == ["Mới 9", "Lặng 0"]
+    published(headline="Lại có", section=gone)
+    assert headlines(client.get("/"))[9:] == ["Mới 8", "Mới 9", "Lặng 0", "Cũ 1", "Cũ 0"]
+
+
 def test_no_story_stands_twice_and_every_section_has_its_newest_four(client: Client) -> None:
     for parity in range(2):
         many(
