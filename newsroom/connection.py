@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 HEAD_WITHIN = 30.0
 """Seconds in which a request's line and headers must have come."""
@@ -20,6 +20,7 @@ class Connection(HttpToolsProtocol):
         self.is_between_requests = True
         self._head: asyncio.TimerHandle | None = None
         self._head_size = 0
+        self._asked: list[RequestResponseCycle] = []
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for a first request as long as for any other."""
@@ -27,8 +28,11 @@ class Connection(HttpToolsProtocol):
         self.wait_for_a_request(self.timeout_keep_alive)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Wait for nothing any more."""
+        """Wait for nothing any more; uvicorn tells only the last of several requests of it."""
         self._head_is_whole()
+        for asked in self._asked:
+            asked.disconnected = True
+            asked.message_event.set()
         self._unset_keepalive_if_required()
         super().connection_lost(exc)
 
@@ -57,6 +61,8 @@ class Connection(HttpToolsProtocol):
         """Note that its head is whole."""
         self._head_is_whole()
         super().on_headers_complete()
+        self._asked = [asked for asked in self._asked if not asked.response_complete]
+        self._asked.append(self.cycle)
 
     def on_message_complete(self) -> None:
         """Note that it has ended, if another may follow it."""

@@ -26,6 +26,8 @@ class Wire(asyncio.Transport):
         self.protocol: asyncio.Protocol
 
     def write(self, data: Any) -> None:
+        if self.closed.is_set():
+            raise RuntimeError("the handler is closed")
         self.written += data
 
     def is_closing(self) -> bool:

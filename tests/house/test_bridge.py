@@ -151,6 +151,22 @@ def test_a_file_is_sent_and_closed(tmp_path: Path) -> None:
     assert opened[0].closed
 
 
+def test_a_reader_who_asks_twice_takes_nothing_and_goes_away_is_no_error(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    application = Application(b"abc", length=3)
+
+    async def go_away(talk: Talk) -> None:
+        talk.lane.pause_writing()
+        talk.lane.data_received(posting(method="GET") * 2)
+        while not application.is_closed:
+            await asyncio.sleep(0)
+        await talk.leave()
+
+    talking(application, go_away)
+    assert caplog.text == ""
+
+
 def test_an_application_that_breaks_is_told_of(caplog: pytest.LogCaptureFixture) -> None:
     def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         raise LookupError("nobody caught this")
