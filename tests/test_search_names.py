@@ -109,6 +109,16 @@ def test_communes_that_merged_find_each_other_behind_direct_matches() -> None:
     assert [step.successor.name for step in search("yen thu").named.successions] == ["Đồng Thử"]
 
 
+def test_of_more_than_a_communes_name_the_stories_of_others_come_last() -> None:
+    old, new = PlaceFactory(name="Yên Thử"), PlaceFactory(name="Đồng Thử")
+    PlaceSuccession.objects.create(predecessor=old, successor=new, happened_on=date(2025, 7, 1))
+    story("Đi chợ sớm", "Hoa nở khắp nơi ở xã Yên Thử.")
+    story("Chợ hoa", place=new)
+
+    assert found("chợ hoa nở Yên Thử") == ["Đi chợ sớm"]
+    assert found("chợ hoa Yên Thử") == ["Đi chợ sớm", "Chợ hoa"]
+
+
 def test_what_a_commune_was_made_from_is_told_in_one_sentence(client: Client) -> None:
     new = PlaceFactory(name="Đồng Thử")
     for name in ("Yên Thử", "Ân Thử"):

@@ -72,8 +72,9 @@ def search(
     Stories with the marks as typed come before those without; then, unless the ``newest`` are to
     come first, those with the words in the headline, those in which they stand together, and then
     the newer story (``tiers``). Stories of communes that became one with one that is named come
-    last. Without a word and without a narrowing nothing is asked or found. Raises ``ValueError``
-    for an ``after`` that no answer gave.
+    last; where its name is the whole query, behind those that have it in a row, since its syllables
+    scattered in a story are chance. Without a word and without a narrowing nothing is asked or
+    found. Raises ``ValueError`` for an ``after`` that no answer gave.
     """
     query = read(typed)
     narrowing = narrowing or Narrowing()
@@ -82,7 +83,9 @@ def search(
         return Results(query)
     named = named_in(query)
     direct = tiers(query, newest=newest)
-    near = len(list(takewhile(lambda tier: tier.together, direct)))
+    near = len(direct)
+    if any(entry.kind == "place" for entry in named.answers):
+        near = len(list(takewhile(lambda tier: tier.together, direct)))
     asked = [*direct[:near], *named.related, *direct[near:]]
     related = range(near, near + len(named.related))
     if place and place.tier >= len(asked):
