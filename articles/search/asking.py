@@ -37,17 +37,17 @@ class Query:
     parts: tuple[tuple[str, ...], ...] = ()
     shortened: bool = False
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Every word, those of phrases among them."""
         return tuple(word for part in self.parts for word in part)
 
-    @property
+    @cached_property
     def with_marks(self) -> frozenset[str]:
         """The words that carry marks (đ is one); a word typed without any means all spellings."""
         return frozenset(word for word in self.words if words.folded_all([word]) != [word])
 
-    @property
+    @cached_property
     def folded(self) -> tuple[str, ...]:
         """The words without marks; a word that marks alone make up stays as it is."""
         return tuple(part for word in self.words for part in (words.folded_all([word]) or [word]))
