@@ -212,17 +212,26 @@ PLAIN = st.sampled_from(
     ["Accept-Encoding: gzip", 'If-None-Match: W/"1"', "Connection: keep-alive", "Cookie: a=1", "A:"]
 )
 COLONS = st.sampled_from([": ", ":", ":  ", " : ", ""])
-HEADERS = st.lists(PLAIN | st.tuples(NAMES, COLONS, VALUES).map("".join), max_size=3)
+ODD_HEADERS = st.lists(st.tuples(NAMES, COLONS, VALUES).map("".join), min_size=1, max_size=3)
 
 
 @st.composite
 def heads(draw: st.DrawFn) -> bytes:
-    """Requests, many of them as nobody should send them."""
-    end = draw(st.just("\r\n") | st.sampled_from(["\r\n", "\n", "\r", "\r\n "]))
-    first = draw(st.just(("GET", "/", "HTTP/1.1")) | STARTS)
-    lines = [" ".join(first), *draw(st.sampled_from([["Host: testserver"], []])), *draw(HEADERS)]
-    last = draw(st.just("\r\n\r\n") | st.sampled_from(["\r\n\r\n", "\r\n", "\n\n", ""]))
-    return (end.join(lines) + last).encode("latin-1")
+    """Requests, most of them odd somewhere and some everywhere."""
+    odd = draw(st.sampled_from(["end", "start", "host", "headers", "last", "all", ""]))
+    end, first, host, headers, last = "\r\n", ("GET", "/", "HTTP/1.1"), ["Host: testserver"], [], ""
+    if odd in {"end", "all"}:
+        end = draw(st.sampled_from(["\n", "\r", "\r\n "]))
+    if odd in {"start", "all"}:
+        first = draw(STARTS)
+    if odd in {"host", "all"}:
+        host = draw(st.sampled_from([[], ["Host: testserver"] * 2, ["Host:\ttestserver"]]))
+    if odd in {"headers", "all"}:
+        headers = draw(ODD_HEADERS)
+    if odd in {"last", "all"}:
+        last = draw(st.sampled_from(["GET / HTTP/1.1", " ", "\r\n", "\0", "a: b\r\n\r\n"]))
+    lines = [" ".join(first), *host, *draw(st.lists(PLAIN, max_size=3)), *headers]
+    return (end.join(lines) + "\r\n\r\n" + last).encode("latin-1")
 
 
 @given(heads())
