@@ -7,9 +7,12 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles import vietnamese
 from articles.admin.entries import Entry
@@ -124,10 +127,36 @@ class SectionAdmin(Entry):
 
     form = SectionForm
     changed_by = ADMINISTRATORS
-    list_display = ("name", "slug", "approvals", "position")
-    fields = ("name", "slug", "description", "position", "chain", "editors")
+    list_display = ("name", "slug", "approvals", "position", "in_menu")
+    fields = ("name", "slug", "description", "position", "in_menu", "chain", "editors")
+    actions = ("put_into_menu", "take_out_of_menu")
 
     @admin.display(description=gettext_lazy("chain of approvals"))
     def approvals(self, section: Section) -> str:
         """Return the section’s chain in words."""
         return in_words(section.chain)
+
+    @admin.action(description=gettext_lazy("Put into the menu"), permissions=["change"])
+    def put_into_menu(self, request: HttpRequest, chosen: QuerySet[Section]) -> None:
+        """Let the menu show the chosen sections."""
+        self._set_in_menu(request, chosen, True)
+
+    @admin.action(description=gettext_lazy("Take out of the menu"), permissions=["change"])
+    def take_out_of_menu(self, request: HttpRequest, chosen: QuerySet[Section]) -> None:
+        """Let the menu leave the chosen sections out."""
+        self._set_in_menu(request, chosen, False)
+
+    @transaction.atomic
+    def _set_in_menu(self, request: HttpRequest, chosen: QuerySet[Section], in_menu: bool) -> None:
+        """Change nothing else of the sections: ticks in the rows of a list that has stood open
+        would undo what somebody else ticked meanwhile."""
+        changed = list(chosen.select_for_update().filter(in_menu=not in_menu))
+        Section.objects.filter(pk__in=[section.pk for section in changed]).update(in_menu=in_menu)
+        label = str(capfirst(Section._meta.get_field("in_menu").verbose_name))
+        for section in changed:
+            self.log_change(request, section, [{"changed": {"fields": [label]}}])
+        self.message_user(
+            request,
+            ngettext("%(count)d section changed.", "%(count)d sections changed.", len(changed))
+            % {"count": len(changed)},
+        )

@@ -81,10 +81,15 @@ def _authors() -> dict[str, Author]:
 
 
 def _make_section(name: str) -> Section:
-    """Make a section behind the others, at an address that nothing else has."""
+    """Make a section behind the others, at an address that nothing else has.
+
+    It is not in the menu: that of the paper of today is not for an archive to fill.
+    """
     last = Section.objects.aggregate(last=Max("position"))["last"]
     position = min((last or 0) + 1, 32_767)
-    return Section.objects.create(name=name, slug=_free_address(name), position=position)
+    return Section.objects.create(
+        name=name, slug=_free_address(name), position=position, in_menu=False
+    )
 
 
 def _free_address(name: str) -> str:

@@ -29,6 +29,8 @@ FROM (SELECT %(today)s::date AS day) AS today LEFT JOIN articles_edition ON true
 class Paper:
     """The paper's sections in their order (1 query), and the masthead that holds, if there is one.
 
+    ``menu`` has those that menus and the front page show: an old archive brings thirty others.
+
     Every thread of a process shares it: nobody changes what stands in it. ``rendered`` holds the
     parts of pages that show nothing else, by what tells them apart.
     """
@@ -36,6 +38,7 @@ class Paper:
     def __init__(self, masthead: Masthead | None) -> None:
         self.masthead = masthead
         self.sections = list(Section.objects.order_by("position", "pk"))
+        self.menu = [section for section in self.sections if section.in_menu]
         self.rendered: dict[tuple[object, ...], SafeString] = {}
         self._by_id = {section.pk: section for section in self.sections}
 

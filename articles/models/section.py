@@ -26,6 +26,15 @@ class Section(models.Model):
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     description = NFCCharField(_("description"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    in_menu = models.BooleanField(
+        _("in the menu"),
+        default=True,
+        db_default=True,
+        help_text=_(
+            "In the menu at the head and foot of the site, with a block on the front page. Outside "
+            "it a section keeps its page, its feed and its stories."
+        ),
+    )
     chain = ArrayField(
         models.CharField(max_length=20, choices=Role.choices),
         verbose_name=_("chain of approvals"),

@@ -23,8 +23,7 @@ BLOCK = 4
 """How many stories stand beside the lead, in the column of latest ones, in a section's block."""
 
 ASLEEP = timedelta(days=366)
-"""A section whose newest story is so much older than the paper's has no block: an old archive
-brings sections that nobody has written for since."""
+"""A section whose newest story is so much older than the paper's has no block."""
 
 
 @kept()
@@ -50,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "most_read": most_read(paper),
         "blocks": [
             (section, _picture_first(of_sections[section.pk]))
-            for section in paper.sections
+            for section in paper.menu
             if section.pk in awake
         ],
     }

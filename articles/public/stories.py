@@ -131,9 +131,9 @@ ORDER BY published_at DESC, article_id DESC
 def newest_of_sections(
     paper: Paper, each: int, *, without: list[PublishedArticle]
 ) -> dict[int, list[PublishedArticle]]:
-    """Return the newest stories of every section but those ``without``, by section id; 1 query."""
+    """Return the newest stories of each section in the menu but those ``without``; 1 query."""
     said = {
-        "sections": [section.pk for section in paper.sections],
+        "sections": [section.pk for section in paper.menu],
         "without": [story.pk for story in without],
         "now": timezone.now(),
         "each": each,

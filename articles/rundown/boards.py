@@ -66,7 +66,7 @@ class DayBoard(Board):
 
     ``sections`` are those with a story, None last for stories without one; ``any_hour`` has a cell
     for each, with what is planned for the day only. ``empty_sections`` are those with nothing, of
-    those that the person sees whole.
+    those in the menu that the person sees whole.
     """
 
     day: date
@@ -182,7 +182,8 @@ def _cells(entries: list[Entry], sections: list[Section | None]) -> list[list[En
 
 
 def _seen_whole(user: User, sections: list[Section]) -> list[Section]:
-    """Return the sections of which ``user`` sees every story."""
+    """Return those of the sections in the menu of which ``user`` sees every story."""
+    sections = [section for section in sections if section.in_menu]
     if workflow.sees_everything(user):
         return sections
     if Role.EDITOR not in roles_of(user):

@@ -78,11 +78,14 @@ def test_a_story_is_found_by_its_old_address_its_author_and_its_words(
         )
     )  # fmt: skip
 
-    assert "3 stories imported" in taken_in(archive)
+    told_at_the_end = taken_in(archive)
 
+    assert "3 stories imported" in told_at_the_end
+    assert "Sections outside the readers' menu: 1 " in told_at_the_end
     one, two, three = Article.objects.order_by("source_id")
     assert (one.section, two.section) == (section, section)
     assert (three.section.name, three.section.slug) == ("Sổ tay", "so-tay")
+    assert (one.section.in_menu, three.section.in_menu) == (True, False)
     assert [byline.author for byline in one.bylines.all()] == [
         known,
         Author.objects.get(name="Én"),

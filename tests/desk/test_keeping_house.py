@@ -81,6 +81,26 @@ def test_a_chain_in_an_order_of_its_own_is_kept(desk: Client) -> None:
     assert kept.chain == [Role.SECRETARY, Role.EDITOR]
 
 
+def test_sections_are_put_into_the_menu_and_taken_out_from_their_list(desk: Client) -> None:
+    page = "/toa-soan/articles/section/"
+    inside, first, second = SectionFactory(), *SectionFactory.create_batch(2, in_menu=False)
+    assert "Đưa vào menu" in desk.get(page).text
+
+    chosen = {"action": "put_into_menu", "_selected_action": [inside.pk, first.pk]}
+    answer = desk.post(page, chosen, follow=True)
+
+    assert "Đã thay đổi 1 chuyên mục." in answer.text
+    assert set(Section.objects.filter(in_menu=True)) == {inside, first}
+    assert "Đã thay đổi Trong menu." in desk.get(f"{page}{first.pk}/history/").text
+    chosen = {"action": "take_out_of_menu", "_selected_action": [inside.pk, first.pk, second.pk]}
+    desk.post(page, chosen)
+    assert not Section.objects.filter(in_menu=True).exists()
+
+    desk.force_login(UserFactory(role=Role.EDITOR))
+    desk.post(page, {"action": "put_into_menu", "_selected_action": [first.pk]})
+    assert not Section.objects.filter(in_menu=True).exists()
+
+
 def test_roles_are_called_as_the_newsroom_calls_them(desk: Client) -> None:
     person = UserFactory(role=Role.EDITOR)
     answer = desk.get(f"/toa-soan/auth/user/{person.pk}/change/")

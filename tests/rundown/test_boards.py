@@ -186,6 +186,7 @@ def test_nobody_reads_in_it_of_stories_that_are_not_theirs_to_see() -> None:
 def test_gaps_are_told_only_of_what_somebody_sees_whole() -> None:
     editor = UserFactory(role=Role.EDITOR)
     own, other = SectionFactory(editors=[editor]), SectionFactory()
+    SectionFactory(in_menu=False)
     filled = planned(tomorrow(9)).section
     assert set(board().empty_sections) == {own, other}
     assert board(by=editor).empty_sections == [own]

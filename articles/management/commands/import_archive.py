@@ -12,6 +12,7 @@ from django.utils import timezone
 from articles.archive import aside, files, importing
 from articles.management.arguments import whole_number
 from articles.management.progress import Bar
+from articles.models import Section
 
 UNDATED = date(1970, 1, 1)
 """When stories without a date came out, unless told otherwise: plainly a stand-in, and old enough
@@ -106,5 +107,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{now.undated} stories have no date: see --undated.")
         if now.set_aside:
             self.stdout.write(f"{now.set_aside} lines are set aside.")
+        if outside := Section.objects.filter(in_menu=False).count():
+            self.stdout.write(f"Sections outside the readers' menu: {outside} (desk, Chuyên mục).")
         if not lines and before.imported:
             self.stdout.write("The whole file has been dealt with.")

@@ -164,6 +164,10 @@ class AnyCourseOfTheSite(RuleBasedStateMachine):
         section.position = section.pk % 3
         section.save()
 
+    @rule(section=st.integers(0, 1), in_menu=st.booleans())
+    def a_section_goes_into_the_menu_or_out(self, section: int, in_menu: bool) -> None:
+        Section.objects.filter(pk=self.sections[section].pk).update(in_menu=in_menu)
+
     @rule(days=st.integers(-1, 2))
     def a_fact_is_entered(self, days: int) -> None:
         self.number += 1
