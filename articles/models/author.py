@@ -51,3 +51,8 @@ class Author(models.Model):
     def get_absolute_url(self) -> str:
         """The author's page on the site."""
         return address_of_entry("author", self.slug, self.pk)
+
+    @property
+    def is_organization(self) -> bool:
+        """Whether the name is that of several people, or of a house."""
+        return self.kind in {self.Kind.GROUP, self.Kind.SOURCE}

@@ -54,7 +54,8 @@ class PublishedArticle(models.Model):
     ``body`` is HTML with its pictures in place, cleaned once more at the door. The JSON columns
     hold what the page prints beside it, so that one read serves the page:
 
-    * ``byline``: ``[{"id", "name", "slug", "role"}]``
+    * ``byline``: ``[{"id", "name", "slug", "role"}]``, with ``"kind"`` for a group or an agency;
+      as when the story came out, like the name
     * ``people``: ``[{"id"|null, "name", "slug", "title"}]``, titles as of the day of the event
     * ``departments``, ``places``: ``[{"id"|null, "name", "slug"}]``
     * ``lead_photo``: ``{"photo", "widths", "width", "height", "alt", "caption", "credit",

@@ -142,9 +142,8 @@ def person(request: HttpRequest, author: Author) -> Thing:
 
 
 def _author(absolute: Callable[[str], str], author: Author) -> Thing:
-    organizations = {Author.Kind.GROUP, Author.Kind.SOURCE}
     return {
-        "@type": "Organization" if author.kind in organizations else "Person",
+        "@type": "Organization" if author.is_organization else "Person",
         "name": author.name,
         "url": absolute(author.get_absolute_url()),
         "description": author.about,
@@ -175,13 +174,17 @@ def _images(absolute: Callable[[str], str], story: PublishedArticle, card: CardI
 def _authors(absolute: Callable[[str], str], story: PublishedArticle) -> list[Thing]:
     return [
         {
-            "@type": "Organization" if line["role"] == Byline.Role.SOURCE else "Person",
+            "@type": "Organization" if _is_organization(line) else "Person",
             "name": line["name"],
             "url": absolute(address_of_entry("author", line["slug"], line["id"])),
         }
         for line in story.byline
         if line["role"] != Byline.Role.PHOTO
     ]
+
+
+def _is_organization(line: dict[str, Any]) -> bool:
+    return line["role"] == Byline.Role.SOURCE or "kind" in line
 
 
 def _mentions(absolute: Callable[[str], str], story: PublishedArticle) -> Iterable[Thing]:

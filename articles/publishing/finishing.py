@@ -138,14 +138,12 @@ def pictures_and_text(content: Content, photos: dict[int, Photo]) -> dict[str, A
 
 
 def _byline(content: Content, authors: dict[int, Author]) -> list[Content]:
+    """Return who signs; the kind of who is no person stands there for machines alone."""
+    signed = [(authors[line["author"]], line["role"]) for line in content["bylines"]]
     return [
-        {
-            "id": line["author"],
-            "name": authors[line["author"]].name,
-            "slug": authors[line["author"]].slug,
-            "role": line["role"],
-        }
-        for line in content["bylines"]
+        {"id": author.pk, "name": author.name, "slug": author.slug, "role": role}
+        | ({"kind": author.kind} if author.is_organization else {})
+        for author, role in signed
     ]
 
 

@@ -12,6 +12,7 @@ from articles import body, publishing, versions
 from articles.archive.writing import Story, write
 from articles.models import (
     Article,
+    Author,
     Byline,
     CopyWords,
     Official,
@@ -61,7 +62,10 @@ def full() -> Story:
     old = PostingFactory(title="Chủ tịch UBND xã Bao La", end=date(2020, 1, 1))
     PostingFactory(official=old.official, title="Bí thư", start=date(2020, 1, 2))
     return story(
-        authors=[(AuthorFactory(name="Lò Văn Én"), Byline.Role.BOTH)],
+        authors=[
+            (AuthorFactory(name="Lò Văn Én"), Byline.Role.BOTH),
+            (AuthorFactory(name="Nhóm phóng viên", kind=Author.Kind.GROUP), Byline.Role.TEXT),
+        ],
         captions=["Tổ hòa giải trong một buổi họp."],
         officials=[(old.official, "Chủ tịch xã")],
         departments=[DepartmentFactory(name="Sở Tư pháp")],
@@ -107,6 +111,10 @@ def test_readers_get_the_row_that_the_door_makes_of_the_same_content() -> None:
     publishing.publish(typed, version, at=OUT)
 
     assert all_that_readers_have(imported) == all_that_readers_have(typed)
+    assert [line.get("kind") for line in PublishedArticle.objects.get(pk=typed.pk).byline] == [
+        None,
+        "group",
+    ]
     assert [person["title"] for person in PublishedArticle.objects.get(pk=typed.pk).people] == [
         "Chủ tịch UBND xã Bao La"
     ]

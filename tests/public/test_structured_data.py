@@ -12,7 +12,7 @@ from django.test import Client
 from playwright.sync_api import BrowserContext
 
 from articles import workflow
-from articles.models import Masthead, Move, PublishedArticle, Role
+from articles.models import Author, Masthead, Move, PublishedArticle, Role
 from tests.factories import (
     AuthorFactory,
     OfficialFactory,
@@ -101,6 +101,16 @@ def test_a_story_tells_machines_what_it_tells_readers(client: Client) -> None:
             {"@type": "Place", "name": place.full_name, "url": SITE + place.get_absolute_url()},
         ],
     }
+
+
+def test_a_group_that_signs_is_an_organization_and_everybody_else_a_person(client: Client) -> None:
+    kinds = Author.Kind.PEN_NAME, Author.Kind.GROUP
+    someone, group = (published(author=AuthorFactory(kind=kind)) for kind in kinds)
+    Author.objects.update(kind=Author.Kind.SOURCE)  # a story keeps what it came out with
+
+    for article, kind in ((someone, "Person"), (group, "Organization")):
+        [author] = told(client, address(article))["NewsArticle"]["author"]
+        assert author["@type"] == kind
 
 
 def test_a_story_names_the_way_to_it(client: Client) -> None:
