@@ -10,7 +10,7 @@ from articles.models.written_out import stories
 from articles.public.stories import CARD
 from articles.search import words
 
-CONSIDERED = 30
+CONSIDERED = 20
 CONSIDERED_OF_SECTION = 60
 LEAST_CONSIDERED = 5
 """The newest stories of each tie that are looked at, so that a governor's page costs no more.
@@ -20,24 +20,25 @@ Those of several places (people, bodies) share the number, and each has the leas
 
 MOST_OF_WORDS = 3.0
 
-# LIMIT 1 and LIMIT keep the planner from reading whole tables: a story, and a tie of the considered
-# one to what is named, are looked up by their keys. Letters are made small once for a story: ILIKE
-# does it for each pair of words.
+# LIMIT keeps the planner from reading the whole table: a story is looked up by its key. Letters are
+# made small once for a story: ILIKE does it for each pair of words.
 _QUERY = """
 WITH considered AS MATERIALIZED (
-    (SELECT article_id FROM articles_publishedarticle
+    (SELECT article_id, NULL AS tie FROM articles_publishedarticle
         WHERE section_id = %(section)s AND withdrawn_at IS NULL AND published_at <= %(now)s
         ORDER BY published_at DESC, article_id DESC LIMIT %(of_section)s)
     {newest}
 )
 SELECT story.*
-FROM (SELECT DISTINCT article_id FROM considered WHERE article_id <> %(story)s) AS once,
+FROM (
+    SELECT article_id, count(DISTINCT tie) AS ties FROM considered
+    WHERE article_id <> %(story)s GROUP BY article_id) AS once,
 LATERAL (
     SELECT {columns} FROM articles_publishedarticle
     WHERE article_id = once.article_id AND withdrawn_at IS NULL AND published_at <= %(now)s
     LIMIT 1) AS story
 ORDER BY (section_id = %(section)s)::int
-    {ties}
+    + ties
     + least(%(most_of_words)s::real, (
         SELECT coalesce(sum(CASE
             WHEN strpos(small.headline, said) > 0 THEN 1::real
@@ -50,16 +51,11 @@ LIMIT %(most)s
 """
 
 _NEWEST = """
-    UNION ALL SELECT newest.story_id FROM unnest(%({kind}s)s::bigint[]) AS named (pk), LATERAL (
+    UNION ALL SELECT newest.story_id, '{kind}'
+    FROM unnest(%({kind}s)s::bigint[]) AS named (pk), LATERAL (
         SELECT story_id FROM articles_published{kind}
         WHERE {kind}_id = named.pk AND published_at <= %(now)s
         ORDER BY published_at DESC, story_id DESC LIMIT %(each_{kind})s) AS newest
-"""
-
-_TIE = """
-    + ((SELECT true FROM articles_published{kind}
-        WHERE story_id = story.article_id AND {kind}_id = ANY(%({kind}s)s::bigint[])
-        LIMIT 1) IS NOT NULL)::int
 """
 
 KINDS = ("official", "place", "department")
@@ -67,16 +63,16 @@ KINDS = ("official", "place", "department")
 RELATED = _QUERY.format(
     columns=", ".join(CARD),
     newest="".join(_NEWEST.format(kind=kind) for kind in KINDS),
-    ties="".join(_TIE.format(kind=kind) for kind in KINDS),
 )
 
 
 def related(story: PublishedArticle, paper: Paper, most: int = 4) -> list[PublishedArticle]:
     """Return the public stories with most ties to ``story``, the newest of them first; 1 query.
 
-    People, places, bodies and the section tie by one each; so does each pair of neighbouring
-    words of the headline that stands in the other's, up to ``MOST_OF_WORDS`` (two syllables are a
-    word in Vietnamese more often than one is), and less what stands in its lead.
+    The section ties by one; people, places and bodies by one each, to their newest stories alone.
+    So does each pair of neighbouring words of the headline that stands in the other's, up to
+    ``MOST_OF_WORDS`` (two syllables are a word in Vietnamese more often than one is), and less what
+    stands in its lead.
     """
     named = {
         "official": _known(story.people),
