@@ -1,5 +1,8 @@
 """What is not there: the way to where it is now, or a page; and the page for our own faults."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -45,13 +48,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Return the page for a fault of ours; it asks the database nothing."""
-    return HttpResponseServerError(
-        _fault(
-            _("Something went wrong on our side"),
-            _("The fault has been noted. Please try again in a few minutes."),
-        )
+    """Return the page for a fault of ours; it asks the database nothing.
+
+    Where the database is away search engines hear that it is for a while (503): they keep the page.
+    """
+    fault = _fault(
+        _("Something went wrong on our side"),
+        _("The fault has been noted. Please try again in a few minutes."),
     )
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+        return HttpResponse(fault, status=503, headers={"Retry-After": "60"})
+    return HttpResponseServerError(fault)
 
 
 def _fault(fault: str, remedy: str) -> str:

@@ -8,9 +8,14 @@ from django.db.backends.utils import CursorWrapper
 
 from newsroom.database import cluster
 from newsroom.database.holding import hold
+from newsroom.database.url import MADE_WITHIN
 
 ONLY_WHEN_ASKED = 2**31
 """Django's own statements hold their values, so no two are alike and none is worth a plan."""
+
+LOOKED_WITHIN = 0.05
+"""Seconds for which a connection is waited for while the database is away: readers must hear that
+at once, not in a queue behind others who wait."""
 
 
 class DatabaseFeatures(features.DatabaseFeatures):
@@ -63,6 +68,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if params["prepare_threshold"] is None:
             params["prepare_threshold"] = ONLY_WHEN_ASKED
         return params
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Return a connection; who waited for one in vain spares others the wait."""
+        try:
+            found = super().get_new_connection(conn_params)
+        except psycopg.OperationalError:
+            if self.pool:
+                self.pool.timeout = LOOKED_WITHIN
+            raise
+        if self.pool:
+            self.pool.timeout = MADE_WITHIN
+        return found
 
     def prepared_cursor(self) -> CursorWrapper:
         """Return a cursor for statements that are asked again and again with other values."""
