@@ -1,7 +1,8 @@
 """The process that watches over the embedded server: ``python -m newsroom.database.supervisor``.
 
-It starts the server, says so on its standard output, and stops the server when nobody holds it
-any more. If it is killed the server goes on, and the next supervisor takes it over.
+It starts the server, says so on its standard output, starts it again if it was killed, and stops it
+when nobody holds it any more. If the supervisor is killed the server goes on, and the next
+supervisor takes it over.
 """
 
 import fcntl
@@ -9,6 +10,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from newsroom.database import cluster
@@ -46,6 +48,7 @@ def _stop_when_nobody_holds(home: Home) -> None:
         while True:
             if not _take(holders.fileno()):
                 free_since = None
+                _start_again(home)
             elif free_since is None:
                 free_since = time.monotonic()
                 fcntl.flock(holders, fcntl.LOCK_UN)
@@ -55,6 +58,13 @@ def _stop_when_nobody_holds(home: Home) -> None:
             else:
                 fcntl.flock(holders, fcntl.LOCK_UN)
             time.sleep(LOOK_SECONDS)
+
+
+def _start_again(home: Home) -> None:
+    """Start a server that was killed, as for want of memory; its log says why it cannot."""
+    if cluster.running_pid(home) is None:
+        with suppress(cluster.ClusterError):
+            cluster.start(home)
 
 
 def _take(lock: int) -> bool:

@@ -97,6 +97,19 @@ def test_after_everything_is_killed_no_committed_row_is_lost(var: Path) -> None:
     again.go()
 
 
+def test_a_server_that_is_killed_while_it_is_held_is_started_again(var: Path) -> None:
+    holder = Holder(var)
+    home = find(var)
+    killed = cluster.running_pid(home)
+    assert killed is not None
+
+    os.kill(killed, signal.SIGKILL)
+
+    until(lambda: cluster.running_pid(home) not in {None, killed} and cluster.answers(home))
+    assert query(holder.sockets, "SELECT 1") == [(1,)]
+    holder.go()
+
+
 def test_a_stale_pid_file_that_names_another_process_is_not_believed(var: Path) -> None:
     Holder(var).go()
     home = find(var)
