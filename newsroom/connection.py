@@ -57,6 +57,11 @@ class Connection(HttpToolsProtocol):
         self._head = self.loop.call_later(HEAD_WITHIN, self._head_is_late)
         super().on_message_begin()
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a header; what comes behind a body (a trailer) is none and must not pass for one."""
+        if self._head is not None:
+            super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
         """Note that its head is whole."""
         self._head_is_whole()

@@ -76,6 +76,17 @@ def test_a_header_with_an_underscore_does_not_pass_for_another() -> None:
     assert not any("FORWARDED" in name for name in application.environ)
 
 
+def test_what_comes_behind_a_body_does_not_pass_for_a_header() -> None:
+    application = Application()
+    trailers = b"Host: other\r\nX-Forwarded-For: 10.0.0.1\r\nCookie: a=1\r\n"
+    answered(
+        application, posting("Transfer-Encoding: chunked") + b"1\r\na\r\n0\r\n" + trailers + b"\r\n"
+    )
+    said = application.environ
+    assert (said["HTTP_HOST"], "HTTP_COOKIE" in said) == ("testserver", False)
+    assert "HTTP_X_FORWARDED_FOR" not in said
+
+
 @pytest.mark.parametrize("size", [0, 1, 1000, PLENTY, 20_000_000])
 def test_what_is_sent_comes_as_it_was_sent(size: int) -> None:
     application = Application()
