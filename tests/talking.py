@@ -23,6 +23,7 @@ class Wire(asyncio.Transport):
         self.written = bytearray()
         self.closed = asyncio.Event()
         self.reads = True
+        self.untaken = [1]
         self.protocol: asyncio.Protocol
 
     def write(self, data: Any) -> None:
@@ -37,6 +38,13 @@ class Wire(asyncio.Transport):
         if not self.closed.is_set():
             self.closed.set()
             asyncio.get_running_loop().call_soon(self.protocol.connection_lost, None)
+
+    def abort(self) -> None:
+        self.close()
+
+    def get_write_buffer_size(self) -> int:
+        """What waits for the reader, as often as it is looked at."""
+        return self.untaken.pop(0) if self.untaken[1:] else self.untaken[0]
 
     def pause_reading(self) -> None:
         self.reads = False

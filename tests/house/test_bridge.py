@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from newsroom import connection as connection_room
 from tests.talking import Talk, answered, talking
 
 PLENTY = 300_000
@@ -176,6 +177,51 @@ def test_a_reader_who_asks_twice_takes_nothing_and_goes_away_is_no_error(
 
     talking(application, go_away)
     assert caplog.text == ""
+
+
+def test_a_reader_who_takes_nothing_for_long_loses_the_connection_and_a_slow_one_keeps_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(connection_room, "TAKEN_WITHIN", 0.001)
+
+    async def fall_behind(talk: Talk) -> list[int]:
+        talk.wire.untaken = [4, 3, 2, 1, 1, 0]
+        talk.lane.pause_writing()
+        await talk.wire.closed.wait()
+        return talk.wire.untaken
+
+    async def catch_up(talk: Talk) -> bool:
+        talk.lane.pause_writing()
+        talk.lane.resume_writing()
+        return talk.lane._behind is None
+
+    assert talking(Application(), fall_behind) == [0]
+    assert talking(Application(), catch_up)
+
+
+@pytest.mark.parametrize("size", [10, PLENTY])
+def test_who_stops_in_the_middle_of_what_is_sent_does_not_keep_a_thread(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection_room, "SILENT_FOR", 0.001)
+    application = Application()
+
+    async def stop(talk: Talk) -> None:
+        talk.lane.data_received(posting(f"Content-Length: {size + 1}") + b"x" * size)
+        await talk.wire.closed.wait()
+        await talk.done()
+
+    async def pause(talk: Talk) -> bool:
+        talk.lane.data_received(posting("Content-Length: 3") + b"x")
+        talk.lane.flow.pause_reading()  # it is we who do not keep up
+        for _time in range(4):
+            talk.lane._is_silent()
+        return talk.wire.is_closing()
+
+    talking(application, stop)
+    assert application.sent == b""
+    assert bool(application.environ) == (size == PLENTY) == (application.error is not None)
+    assert not talking(application, pause)
 
 
 def test_an_application_that_breaks_is_told_of(caplog: pytest.LogCaptureFixture) -> None:
