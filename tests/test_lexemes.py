@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.search import words
-from articles.search.lexemes import Searched, in_headline, month, number, numbers, pair, token
+from articles.search.lexemes import (
+    Searched,
+    in_headline,
+    month,
+    number,
+    numbers,
+    pair,
+    token,
+    words_of,
+)
 
 DAY = date(2025, 7, 1)
 WORDS = st.sampled_from(
@@ -34,6 +43,13 @@ def test_a_story_has_the_numbers_of_all_its_words_and_pairs(
     lexemes.update(map(in_headline, by_the_book(headline)))
     assert list(found) == sorted(found)
     assert set(found) - {0} == {number(lexeme) for lexeme in lexemes}
+
+
+@given(TEXTS)
+def test_a_pair_tells_that_a_story_has_both_words(text: str) -> None:
+    lexemes = by_the_book(text)
+
+    assert {word for one in lexemes if "_" in one for word in words_of(one)} <= lexemes
 
 
 def test_no_number_stands_twice_but_what_fills_up_a_short_row() -> None:

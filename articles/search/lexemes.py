@@ -60,6 +60,11 @@ def pair(first: str, second: str) -> str:
     return f"{first}_{second}"
 
 
+def words_of(both: str) -> list[str]:
+    """Return the two words of a pair's lexeme."""
+    return both.split("_")
+
+
 def in_headline(lexeme: str) -> str:
     """Return the lexeme of a word or pair that stands in the headline."""
     return f"^{lexeme}"

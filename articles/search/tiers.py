@@ -10,7 +10,7 @@ from itertools import combinations
 
 from articles.search import words
 from articles.search.asking import Query
-from articles.search.lexemes import in_headline
+from articles.search.lexemes import in_headline, words_of
 
 MOST_PAIRS_WITH_A_BREAK = 4
 """Longer queries are not asked for with one break: that would be too many questions."""
@@ -70,7 +70,8 @@ def _of(query: Query, *, as_typed: bool, newest: bool) -> list[Tier]:
     """
     marks = tuple(sorted(query.with_marks)) if as_typed else ()
     typed = [word if word in marks else part for word in query.words for part in _folded(word)]
-    # A word with its marks stands for itself without them: the fewer lexemes, the quicker.
+    # A word with its marks stands for itself without them, as a pair does for both of its words:
+    # the fewer lexemes, the quicker.
     everything = Tier((*dict.fromkeys(typed), *query.pairs_of_phrases), as_typed=as_typed)
     if newest or not query.words:
         return [replace(everything, together=True)]
@@ -79,11 +80,22 @@ def _of(query: Query, *, as_typed: bool, newest: bool) -> list[Tier]:
     if not query.pairs:
         return [head, replace(everything, together=True)]
     pairs = query.pairs
-    in_a_row = Tier((*map(in_headline, pairs), *headline), as_typed=as_typed, together=True)
+    in_a_row = Tier(tuple(map(in_headline, (*pairs, *marks))), as_typed=as_typed, together=True)
     together = Tier((*pairs, *marks), as_typed=as_typed, together=True)
-    broken = replace(everything, either=tuple(combinations(pairs, len(pairs) - 1)))
-    breaks = [broken] if 1 < len(pairs) <= MOST_PAIRS_WITH_A_BREAK else []
+    either = _but_for_one_break(pairs, everything.all_of)
+    breaks = [Tier(either=either, as_typed=as_typed)] if either else []
     return [in_a_row, head, together, *breaks, everything]
+
+
+def _but_for_one_break(pairs: Sequence[str], lexemes: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return, for each pair that may be missing, the others with what they do not tell already."""
+    if not 1 < len(pairs) <= MOST_PAIRS_WITH_A_BREAK:
+        return ()
+    found = []
+    for others in combinations(pairs, len(pairs) - 1):
+        told = {*others, *(word for both in others for word in words_of(both))}
+        found.append((*others, *(lexeme for lexeme in lexemes if lexeme not in told)))
+    return tuple(found)
 
 
 def _folded(word: str) -> list[str]:
