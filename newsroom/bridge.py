@@ -179,15 +179,20 @@ def _answer(
     parts = application(environ, start_response)
     sent, last = 0, b""
     try:
-        for part in parts:
+        if length is None and environ["SERVER_PROTOCOL"] == "HTTP/1.0":
+            last = b"".join(parts)  # who speaks so knows of no chunks
             if last:
-                write(last)
-                last = b""
-            sent += len(part)
-            if sent == length:
-                last = part
-            elif part:
-                write(part)
+                begun[0]["headers"].append((b"content-length", b"%d" % len(last)))
+        else:
+            for part in parts:
+                if last:
+                    write(last)
+                    last = b""
+                sent += len(part)
+                if sent == length:
+                    last = part
+                elif part:
+                    write(part)
     finally:
         if hasattr(parts, "close"):
             parts.close()

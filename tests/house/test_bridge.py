@@ -148,6 +148,14 @@ def test_an_answer_comes_in_its_parts(parts: list[bytes], length: int | None) ->
     assert application.is_closed
 
 
+@pytest.mark.parametrize(("method", "body"), [("GET", b"abc"), ("HEAD", b"")])
+def test_who_knows_of_no_chunks_is_sent_none(method: str, body: bytes) -> None:
+    application = Application(b"a", b"bc")
+    told = answered(application, posting(method=method).replace(b"HTTP/1.1", b"HTTP/1.0"))
+    assert told.endswith(b"\r\ncontent-length: 3\r\nconnection: close\r\n\r\n" + body)
+    assert application.is_closed
+
+
 def test_a_file_is_sent_and_closed(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"abc" * 1_000_000)
