@@ -232,7 +232,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_trace": {"()": "newsroom.log_lines.WithoutTrace"}},
+    "handlers": {
+        "terminal": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["without_trace"],
+        }
+    },
     "loggers": {"django.request": {"level": "ERROR"}},
     "root": {"handlers": ["terminal"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
 }
