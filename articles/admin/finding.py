@@ -150,16 +150,18 @@ def find_places(
     among: QuerySet[Article] | None = None,
     after: Place | None = None,
     most: int = PAGE + 1,
+    count: bool = True,
 ) -> Walked:
     """Return where the stories stand that ``user`` may see and that answer; 7 queries at most.
 
     ``asked`` are the tiers of what was typed; only stories ``among`` some are found, if it is
-    said among which.
+    said among which. How many there are in all is known only with ``count``.
     """
     seen = workflow.lexemes_seen_by(user)
     tiers_seen = asked if seen is None else [tier.narrowed([seen]) for tier in asked]
     source = _source(among)
-    return walk(source, tiers_seen, narrowing, most=most, counted=len(asked) - 1, after=after)
+    counted = len(asked) - 1 if count else None
+    return walk(source, tiers_seen, narrowing, most=most, counted=counted, after=after)
 
 
 def _source(among: QuerySet[Article] | None) -> Source:

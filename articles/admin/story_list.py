@@ -139,8 +139,9 @@ class StoryList(Screen):
             Narrowing(named={"section": sections} if sections else {}),
             among=queryset if request.GET.keys() - NOT_FILTERS - known else None,
             most=MOST_FOUND,
+            count=False,
         )
-        if found.more or len(found.places) == MOST_FOUND:
+        if len(found.places) == MOST_FOUND:
             messages.info(request, _there_are_more(search_term))
         stories = [place.pk for place in found.places]
         visible = workflow.visible_among(user, stories, within=queryset)

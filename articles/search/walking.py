@@ -39,12 +39,12 @@ def walk(
     narrowing: Narrowing,
     *,
     most: int,
-    counted: int,
+    counted: int | None,
     after: Place | None = None,
 ) -> Walked:
     """Return the next places of an answer behind ``after``; at most 3 queries.
 
-    ``counted`` is the tier that holds all stories of those before it.
+    ``counted`` is the tier that holds all stories of those before it; None to count none.
     """
     asked = [tier.narrowed(narrowing.groups) for tier in tiers]
     whole = narrowing.span.before(source.until)
@@ -55,7 +55,7 @@ def walk(
         for tier in range(after.tier if after else 0, len(asked))
         for span in (behind if after and tier == after.tier else spans)
     ]
-    if after is not None:
+    if after is not None or counted is None:
         rows, _newest, _older = page_of(source, asked, steps, after=after, most=most)
         return Walked(_places(rows), None)
     counted_in = [(counted, span) for span in spans]

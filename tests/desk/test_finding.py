@@ -233,6 +233,20 @@ def test_a_list_that_shows_only_the_best_says_so_and_leads_to_all(
     assert "Chỉ liệt kê" not in page
 
 
+def test_a_list_that_shows_all_says_nothing_of_more_though_many_are_new(
+    client: Client, secretary: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("articles.search.walking.NEWEST", 2)
+    monkeypatch.setattr("articles.search.walking.FEW", 0)
+    stories = [publish(ArticleFactory(headline=f"Cầu treo {n}")) for n in range(4)]
+    client.force_login(secretary)
+
+    page = client.get("/toa-soan/articles/article/", {"q": "cau"}).content.decode()
+
+    assert all(story.headline in page for story in stories)
+    assert "Chỉ liệt kê" not in page
+
+
 def test_it_costs_the_same_few_queries_however_much_is_found(
     client: Client, secretary: User, django_assert_num_queries: Any
 ) -> None:
