@@ -17,7 +17,7 @@ from articles.models import Article, PublishedArticle
 from articles.models.copying import copy_in
 from articles.search import Query, indexing, read, search, walking, words
 from articles.search.narrowing import Narrowing
-from articles.search.tiers import MOST_PAIRS_WITH_A_BREAK
+from articles.search.tiers import MOST_PAIRS_WITH_A_BREAK, tiers
 from tests.factories import SectionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +163,10 @@ def test_what_the_ways_of_a_narrowed_query_have_in_common_is_not_asked_by_itself
     parts = re.findall(r"\(SELECT '[^']*'::int4\[\]::integer\[\][^)]*\)", walked)
     assert len(parts) > 20
     assert len(set(parts)) == len(parts)
+
+
+def test_pairs_with_marks_are_asked_only_where_pairs_were_found() -> None:
+    typed, bare = tiers(read("hội đồng xã"))[:5], tiers(read("hội đồng xã"))[5:]
+
+    assert [tier.within for tier in typed] == [None, None, bare[2], bare[3], None]
+    assert [tier.within for tier in bare] == [None] * 5

@@ -72,7 +72,7 @@ class _Statement:
         self._source = source
         self._tiers = tiers
         self._parts: list[str] = []
-        self._sets: dict[Where, str] = {}
+        self._sets: dict[tuple[Tier, Span], str] = {}
         self._betters: dict[Where, str] = {}
         self._pages: list[str] = []
 
@@ -122,15 +122,18 @@ class _Statement:
 
     def _set(self, where: Where) -> str:
         """Return the name of the part that holds all stories of a tier in a span."""
-        if where not in self._sets:
-            number_of_tier, span = where
-            name = self._sets[where] = f"set{len(self._sets)}"
-            conditions = self._condition(self._tiers[number_of_tier], span)
+        number_of_tier, span = where
+        return self._set_of(self._tiers[number_of_tier], span)
+
+    def _set_of(self, tier: Tier, span: Span) -> str:
+        if (tier, span) not in self._sets:
+            conditions = self._condition(tier, span)
+            name = self._sets[tier, span] = f"set{len(self._sets)}"
             self._parts.append(
                 f"{name} AS MATERIALIZED (SELECT id, at FROM ({self._source.sql}) searched"
                 f" WHERE {conditions or 'true'})"
             )
-        return self._sets[where]
+        return self._sets[tier, span]
 
     def _condition(self, tier: Tier, span: Span) -> str:
         ways = [(*tier.all_of, *some) for some in tier.either] or [tier.all_of]
@@ -153,6 +156,8 @@ class _Statement:
             conditions.append(f"{at} >= {self._param(span.begins)}")
         if span.ends:
             conditions.append(f"{at} < {self._param(span.ends)}")
+        if tier.within:
+            conditions.append(f"EXISTS (SELECT FROM {self._set_of(tier.within, span)})")
         return " AND ".join(conditions)
 
     def _numbers(self, lexemes: Sequence[str]) -> str:

@@ -20,7 +20,8 @@ MOST_PAIRS_WITH_A_BREAK = 4
 class Tier:
     """A question to the index: all of some lexemes, and any one of each of some groups.
 
-    With ``either``, all of one of its own groups besides.
+    With ``either``, all of one of its own groups besides. ``within`` is a tier that holds all of
+    its stories and is asked with less work: where that holds none, this is not asked at all.
     ``as_typed`` tells that the marks are those of the query, ``together`` that the words stand in
     the headline or side by side.
     """
@@ -30,6 +31,7 @@ class Tier:
     either: tuple[tuple[str, ...], ...] = ()
     as_typed: bool = False
     together: bool = False
+    within: "Tier | None" = None
 
     def narrowed(self, groups: Iterable[Sequence[str]]) -> "Tier":
         """Return the tier for those stories only that have one of each group besides."""
@@ -40,7 +42,8 @@ class Tier:
                 all_of += group
             else:
                 any_of.append(tuple(group))
-        return replace(self, all_of=tuple(all_of), any_of=tuple(any_of))
+        within = self.within and self.within.narrowed(groups)
+        return replace(self, all_of=tuple(all_of), any_of=tuple(any_of), within=within)
 
 
 def tiers(query: Query, *, newest: bool = False) -> list[Tier]:
@@ -59,7 +62,9 @@ def tiers(query: Query, *, newest: bool = False) -> list[Tier]:
 def _any_of(tiers: Sequence[Tier]) -> Tier:
     """Return the tier of what answers one of several that differ in how words are spelt."""
     ways = [(*tier.all_of, *some) for tier in tiers for some in tier.either or [()]]
-    return replace(tiers[0], all_of=(), either=tuple(ways))
+    wider = [tier.within for tier in tiers if tier.within]
+    within = _any_of(wider) if wider else None
+    return replace(tiers[0], all_of=(), either=tuple(ways), within=within)
 
 
 def _of(query: Query, *, as_typed: bool, newest: bool) -> list[Tier]:
@@ -84,7 +89,16 @@ def _of(query: Query, *, as_typed: bool, newest: bool) -> list[Tier]:
     together = Tier((*pairs, *marks), as_typed=as_typed, together=True)
     either = _but_for_one_break(pairs, everything.all_of)
     breaks = [Tier(either=either, as_typed=as_typed)] if either else []
-    return [in_a_row, head, together, *breaks, everything]
+    found = [in_a_row, head, together, *breaks, everything]
+    if as_typed:
+        # Pairs know no marks: where no story has them, none has them with the marks.
+        bare = _of(query, as_typed=False, newest=newest)
+        found[2:-1] = map(_within, found[2:-1], bare[2:-1])
+    return found
+
+
+def _within(tier: Tier, wider: Tier) -> Tier:
+    return replace(tier, within=wider)
 
 
 def _but_for_one_break(pairs: Sequence[str], lexemes: Sequence[str]) -> tuple[tuple[str, ...], ...]:
