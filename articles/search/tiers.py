@@ -51,12 +51,21 @@ def tiers(query: Query, *, newest: bool = False) -> list[Tier]:
 
     The last one holds every story that answers at all. Without words there is one for all stories.
     """
-    marks = (True, False) if query.with_marks else (False,)
-    each = [
-        [tier for as_typed in marks for tier in _of(spelt, as_typed=as_typed, newest=newest)]
-        for spelt in query.spellings
-    ]
+    each = [_of_spelling(spelt, newest=newest) for spelt in query.spellings]
     return [_any_of(same) for same in zip(*each, strict=True)] if len(each) > 1 else each[0]
+
+
+def _of_spelling(query: Query, *, newest: bool) -> list[Tier]:
+    """Return the tiers with the marks as typed, if there are any, then those with any marks."""
+    bare = _of(query, as_typed=False, newest=newest)
+    if not query.with_marks:
+        return bare
+    typed = _of(query, as_typed=True, newest=newest)
+    # Pairs know no marks: where no story has them, none has them with the marks. To ask for a
+    # headline or for all words without their marks would be as much work.
+    for place in range(2, len(typed) - 1):
+        typed[place] = replace(typed[place], within=bare[place])
+    return [*typed, *bare]
 
 
 def _any_of(tiers: Sequence[Tier]) -> Tier:
@@ -89,16 +98,7 @@ def _of(query: Query, *, as_typed: bool, newest: bool) -> list[Tier]:
     together = Tier((*pairs, *marks), as_typed=as_typed, together=True)
     either = _but_for_one_break(pairs, everything.all_of)
     breaks = [Tier(either=either, as_typed=as_typed)] if either else []
-    found = [in_a_row, head, together, *breaks, everything]
-    if as_typed:
-        # Pairs know no marks: where no story has them, none has them with the marks.
-        bare = _of(query, as_typed=False, newest=newest)
-        found[2:-1] = map(_within, found[2:-1], bare[2:-1])
-    return found
-
-
-def _within(tier: Tier, wider: Tier) -> Tier:
-    return replace(tier, within=wider)
+    return [in_a_row, head, together, *breaks, everything]
 
 
 def _but_for_one_break(pairs: Sequence[str], lexemes: Sequence[str]) -> tuple[tuple[str, ...], ...]:
