@@ -201,7 +201,7 @@ def test_a_reader_who_takes_nothing_for_long_loses_the_connection_and_a_slow_one
     async def catch_up(talk: Talk) -> bool:
         talk.lane.pause_writing()
         talk.lane.resume_writing()
-        return talk.lane._behind is None
+        return not talk.lane._reader.is_set
 
     assert talking(Application(), fall_behind) == [0]
     assert talking(Application(), catch_up)
@@ -223,7 +223,7 @@ def test_who_stops_in_the_middle_of_what_is_sent_does_not_keep_a_thread(
         talk.lane.data_received(posting("Content-Length: 3") + b"x")
         talk.lane.flow.pause_reading()  # it is we who do not keep up
         for _time in range(4):
-            talk.lane._is_silent()
+            talk.lane._body_is_silent()
         return talk.wire.is_closing()
 
     talking(application, stop)
