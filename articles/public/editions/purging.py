@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from http.client import HTTPException
 from typing import Any
 
 import psycopg
@@ -77,7 +78,10 @@ def come_due(connection: psycopg.Connection[Any], told: datetime, now: datetime)
 
 
 def tell(tags: Iterable[str]) -> None:
-    """Send the tags to ``NEWSROOM_PURGE_URL``; raises ``OSError`` unless all were taken."""
+    """Send the tags to ``NEWSROOM_PURGE_URL``.
+
+    Raises ``OSError`` unless all were taken, or ``HTTPException`` for what is no answer of HTTP.
+    """
     header, _colon, value = settings.PURGE_HEADER.partition(":")
     every = sorted(tags)
     for some in (every[begin : begin + AT_A_TIME] for begin in range(0, len(every), AT_A_TIME)):
@@ -112,11 +116,10 @@ class Purger:
         while not self._ended.is_set():
             try:
                 with listening() as listener:
-                    if listener.execute("SELECT pg_try_advisory_lock(%s)", [LOCK]).fetchone() == (
-                        True,
-                    ):
+                    held = listener.execute("SELECT pg_try_advisory_lock(%s)", [LOCK]).fetchone()
+                    if held == (True,):
                         self._tell_on(listener)
-            except (psycopg.Error, DatabaseError, OSError) as error:
+            except (psycopg.Error, DatabaseError, OSError, HTTPException) as error:
                 log.warning("The network of caches is not told of changes yet: %s", error)
             self._ended.wait(TAKEN_AGAIN_AFTER)
 

@@ -12,6 +12,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from articles.models import EditionTold, PublishedArticle
+from articles.public.editions import purging
 from articles.public.editions.purging import News, Purger, come_due, edition_at, tell, tell_of
 from articles.public.editions.watching import listening, wait_for_news
 from tests.factories import AuthorFactory, SectionFactory
@@ -20,16 +21,25 @@ from tests.server import until
 
 
 class Network:
-    """The place where a network of caches takes tags; answers 500 while it is ``broken``."""
+    """The place where a network of caches takes tags; answers 500 while it is ``broken``.
+
+    While it is ``garbled`` it answers in no words of HTTP, and counts how often.
+    """
 
     def __init__(self) -> None:
         self.taken: list[dict[str, Any]] = []
         self.broken = False
+        self.garbled = False
+        self.times_garbled = 0
         network = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                if network.garbled:
+                    self.wfile.write(b"what?\r\n")
+                    network.times_garbled += 1
+                    return
                 if not network.broken:
                     network.taken.append({**body, "headers": dict(self.headers)})
                 self.send_response(500 if network.broken else 200)
@@ -134,6 +144,23 @@ def test_a_process_of_the_server_tells_and_writes_down_what_it_told(network: Net
     purger.end()
 
     assert network.tags == [["site"], ["site"]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_network_that_answers_nonsense_is_told_again(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(purging, "TAKEN_AGAIN_AFTER", 0.01)
+    network.garbled = True
+    SectionFactory()
+    purger = Purger()
+    purger.start()
+    until(lambda: network.times_garbled > 1)
+    network.garbled = False
+    until(lambda: bool(network.taken))
+    purger.end()
+
+    assert network.tags == [["site"]]
 
 
 def test_a_day_that_begins_changes_every_page() -> None:
