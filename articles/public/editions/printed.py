@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -85,21 +85,23 @@ class Page:
     headers: Headers
     etag: str
     bodies: dict[str, bytes]
-    forms: dict[str, Form] = field(init=False, repr=False)
-    """What is sent in each coding."""
-    unchanged: Form = field(init=False, repr=False)
-    """What tells a browser that it has the page."""
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        """What is sent in each coding."""
         forms = {}
         for coding, body in self.bodies.items():
             length = [("Content-Length", str(len(body)))]
             coded = [] if coding == PLAIN else [("Content-Encoding", coding)]
             forms[coding] = Form(self.status, [*self.headers, *coded, *length], body)
-        object.__setattr__(self, "forms", forms)
+        return forms
+
+    @cached_property
+    def unchanged(self) -> Form:
+        """What tells a browser that it has the page."""
         kept = {"cache-control", "cdn-cache-control", "etag", "vary", TAGS.lower()}
-        unchanged = [header for header in self.headers if header[0].lower() in kept]
-        object.__setattr__(self, "unchanged", Form("304 Not Modified", unchanged, b""))
+        headers = [header for header in self.headers if header[0].lower() in kept]
+        return Form("304 Not Modified", headers, b"")
 
     @property
     def size(self) -> int:
