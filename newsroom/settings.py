@@ -76,6 +76,16 @@ if not HTTPS:
     # Plain HTTP on this machine only: a secure cookie would keep everybody from logging in.
     SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W008", "security.W012", "security.W016"]
 
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 25_000
 
@@ -165,16 +175,6 @@ PURGE_HEADER = os.environ.get("NEWSROOM_PURGE_HEADER", "")
 
 CDN_SECONDS = int(os.environ.get("NEWSROOM_CDN_SECONDS") or 0)
 """How long a network of caches that is told of changes may keep pages; 0 says nothing to it."""
-
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
 
 # --- Mail ----------------------------------------------------------------------------------------
 
