@@ -8,8 +8,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
-LONGEST_KEY = 18
-"""Digits that the number of an entry may have."""
+from articles.admin.numbers import number_in
 
 
 class EntrySelect(AutocompleteSelect):
@@ -67,6 +66,6 @@ class EntryRows(StoryRows):
         stored = (getattr(row, self.entry) for row in self.get_queryset())
         names = {str(entry.pk): str(entry) for entry in stored if entry}
         said = {str(form[self.entry].value() or "") for form in self.forms} - names.keys()
-        keys = [int(key) for key in said if key.isdecimal() and len(key) <= LONGEST_KEY]
+        keys = [key for key in map(number_in, said) if key is not None]
         entries: QuerySet[Any] = self.form.base_fields[self.entry].queryset  # type: ignore[attr-defined]
         return names | {str(key): str(entry) for key, entry in entries.in_bulk(keys).items()}

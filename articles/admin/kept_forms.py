@@ -4,7 +4,6 @@
 typed it (``kept_by``).
 """
 
-import re
 from collections.abc import Callable, Sequence
 
 from django.conf import settings
@@ -18,11 +17,10 @@ from articles.admin import left_behind
 from articles.admin.carrying import typed_in, unpacked
 from articles.admin.not_saved import written_by_another
 from articles.admin.site import desk
+from articles.admin.unsent import window_of
 
 TOOK = "desk_took"
 """The cookie that tells the browser's script which record it may forget."""
-
-_RECORD = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -35,8 +33,8 @@ def told_when_taken(get_response: Answer) -> Answer:
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
-        record = request.POST.get("kept_as", "") if request.method == "POST" else ""
-        if not _RECORD.fullmatch(record):
+        record = window_of(request) if request.method == "POST" else ""
+        if not record:
             return get_response(request)
         typed_by = request.POST.get("kept_by", "")
         if request.user.is_authenticated and typed_by not in {"", str(request.user.pk)}:
