@@ -12,13 +12,10 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles import differences
-from articles.models import Article, Move, PublishedArticle, Section, Version
+from articles.models import SIGNING, Article, Move, PublishedArticle, Section, Version
 from articles.vietnamese import reader_date
 
 Kind = Move.Kind
-
-APPROVALS = [Kind.APPROVE, Kind.PUBLISH, Kind.SCHEDULE]
-"""The moves by which somebody says that a text may go out."""
 
 
 class Since(StrEnum):
@@ -44,9 +41,9 @@ def bases(article: Article, reviewer: User) -> list[Base]:
     stands once; nothing is there for somebody who sees the story for the first time.
     """
     judged = Move.objects.filter(article=article, made_by=reviewer).order_by("-pk")
-    moves = list(judged.filter(kind__in=[*APPROVALS, Kind.RETURN]).values_list("kind", "version"))
+    moves = list(judged.filter(kind__in=[*SIGNING, Kind.RETURN]).values_list("kind", "version"))
     known = [
-        (Since.APPROVED, next((number for kind, number in moves if kind in APPROVALS), None)),
+        (Since.APPROVED, next((number for kind, number in moves if kind in SIGNING), None)),
         (Since.LIVE, live_number(article)),
         (Since.RETURNED, next((number for kind, number in moves if kind == Kind.RETURN), None)),
     ]

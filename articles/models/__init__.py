@@ -42,11 +42,12 @@ from articles.models.roles import Role
 from articles.models.searched import CopyWords, KnownWord, PublishedWords
 from articles.models.section import Section
 from articles.models.unsent import Unsent
-from articles.models.version import Move, Version
+from articles.models.version import SIGNING, Move, Version
 
 __all__ = [
     "DIRECTORIES",
     "NOT_OUT",
+    "SIGNING",
     "ArchiveImport",
     "Article",
     "ArticleDepartment",

@@ -91,3 +91,7 @@ class Move(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id}: {self.kind}"
+
+
+SIGNING = [Move.Kind.APPROVE, Move.Kind.PUBLISH, Move.Kind.SCHEDULE]
+"""The moves by which somebody answers for a story's text."""

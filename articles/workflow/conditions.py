@@ -15,13 +15,10 @@ from django.utils.translation import ngettext
 
 from articles import checklist, publishing
 from articles.checklist import Finding
-from articles.models import Article, Move, PublishedArticle, Role, Status
+from articles.models import SIGNING, Article, Move, PublishedArticle, Role, Status
 from articles.models.roles import EDITORIAL_RANK, rank_of
 from articles.workflow.chain import approvers, publisher, waits_for
 from articles.workflow.people import acts_as, author_ids, readers_among
-
-SIGNING = [Move.Kind.APPROVE, Move.Kind.PUBLISH, Move.Kind.SCHEDULE]
-"""The moves by which somebody answers for a story."""
 
 
 class Refused(Exception):  # noqa: N818  (an answer, not an error)

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from django.contrib.auth.models import User
 
 from articles import checklist
-from articles.models import Article, Move, PublishedArticle
-from articles.workflow.conditions import SIGNING, Step
+from articles.models import SIGNING, Article, Move, PublishedArticle
+from articles.workflow.conditions import Step
 from articles.workflow.people import author_ids, sees
 
 
