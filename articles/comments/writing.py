@@ -95,7 +95,8 @@ def _kept(comment: Comment, people: list[User], concerns: Collection[int]) -> Co
         by=comment.made_by,
         text=comment.text,
     )
-    index_copy(comment.article)
+    # As it stands now, and held: somebody may have saved the story since this person read it.
+    index_copy(Article.objects.select_for_update(no_key=True).get(pk=comment.article_id))
     return comment
 
 

@@ -22,7 +22,8 @@ def index_copy(article: Article, newest: Version | None = None) -> None:
     """Write what the newest version of a story is found by at the desk (at most 4 queries).
 
     A story of which no version was kept is not found. Who has just kept or read the newest version
-    gives it. Call it in the transaction that kept it, or changed what readers have.
+    gives it. Call it in the transaction that kept it, or changed what readers have, on an article
+    whose row the caller holds: what is found by an older version would stand for the newest.
     """
     newest = newest or Version.objects.filter(article=article, number=article.version).first()
     if newest is None:

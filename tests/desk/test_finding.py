@@ -83,6 +83,22 @@ def test_what_is_said_of_a_story_finds_it_at_once_and_for_the_desk_alone(
     assert Client().get("/tim-kiem/", {"q": "kinh phí"}).context["found"].hits == []
 
 
+def test_a_comment_by_who_read_an_older_text_leaves_the_newest_one_found(
+    client: Client, secretary: User
+) -> None:
+    article = ArticleFactory(headline="Chợ phiên họp lại")
+    kept(article)
+    as_read = Article.objects.get(pk=article.pk)
+    Article.objects.filter(pk=article.pk).update(headline="Chợ đêm họp lại")
+    kept(Article.objects.get(pk=article.pk))
+
+    comments.add(as_read, "Hỏi lại kinh phí giúp tôi", by=secretary)
+
+    for words in ("chợ đêm", "kinh phí"):
+        assert found(secretary, client, q=words) == ["Chợ đêm họp lại"], words
+    assert found(secretary, client, q="phiên") == []
+
+
 def test_what_readers_have_is_found_though_it_is_kept_once(client: Client, secretary: User) -> None:
     article = publish(ArticleFactory(headline="Chợ phiên họp lại"))
 
