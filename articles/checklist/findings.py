@@ -55,8 +55,7 @@ def findings_of(articles: Collection[Article]) -> dict[int, list[Finding]]:
     untitled: dict[date, set[int]] = defaultdict(set)
     for pk, content in contents.items():
         untitled[days[pk]] |= _untitled(content)
-    named = any(untitled.values())
-    titles = titles_on_days(untitled) if named else {day: {} for day in untitled}
+    titles = titles_on_days(untitled)
     remarks, by = comments.count_open(articles), rules()
     return {
         article.pk: looked_through(
