@@ -6,7 +6,7 @@ passage is found again in a text that has changed since (``passages``). Who may 
 """
 
 from articles.comments.mentions import handle, mentioned_in, pieces, unknown_in
-from articles.comments.passages import Passage, Standing, found_in, readable
+from articles.comments.passages import Passage, Standing, found_in
 from articles.comments.reading import Thread, count_open, threads
 from articles.comments.writing import add, answer, reopen, resolve
 
@@ -21,7 +21,6 @@ __all__ = [
     "handle",
     "mentioned_in",
     "pieces",
-    "readable",
     "reopen",
     "resolve",
     "threads",

@@ -92,8 +92,3 @@ def fold(text: str) -> str:
 def slug(text: str) -> str:
     """Return ``text`` as part of an address: ``Ủy ban`` → ``uy-ban``; only ``[a-z0-9-]``."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
-
-
-def initials(name: str) -> str:
-    """Return the initials that reporters sign with: ``Bùi Minh`` → ``B.M``."""
-    return ".".join(word[0].upper() for word in nfc(name).split())

@@ -15,7 +15,6 @@ from articles.workflow.people import (
     acts_as,
     author_ids,
     by_writer,
-    is_writer,
     lexemes_seen_by,
     lexemes_written_by,
     readers_among,
@@ -42,7 +41,7 @@ from articles.workflow.rules import (
     settles_all,
 )
 from articles.workflow.several import steps_of
-from articles.workflow.turns import turn, urgency, waiting_for
+from articles.workflow.turns import urgency, waiting_for
 
 __all__ = [
     "CONCERNED",
@@ -67,7 +66,6 @@ __all__ = [
     "give_back",
     "hand_over",
     "hands",
-    "is_writer",
     "lexemes_seen_by",
     "lexemes_written_by",
     "may_unmark_sensitive",
@@ -85,7 +83,6 @@ __all__ = [
     "steps_of",
     "still_sees",
     "tell_of_what_came_out",
-    "turn",
     "urgency",
     "visible_among",
     "visible_to",

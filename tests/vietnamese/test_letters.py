@@ -1,17 +1,13 @@
-"""Spelling, folding and addresses, in Python and in the browser alike."""
+"""Spelling, folding and addresses."""
 
 import re
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser
 
-from articles.vietnamese import clean, fold, initials, nfc, normal, other_spelling, slug
-
-SLUG_MODULE = Path(__file__).resolve().parents[2] / "static" / "desk" / "slug.js"
+from articles.vietnamese import clean, fold, nfc, normal, other_spelling, slug
 
 LETTERS = (
     "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
@@ -83,22 +79,6 @@ def test_cleaning_keeps_the_words_and_drops_what_nobody_sees() -> None:
 
     assert clean(dirty) == "Tân Lạc\nMường Bi\tBạn"
     assert nfc(unicodedata.normalize("NFD", "Đặng")) == "Đặng"
-    assert initials("Bùi Minh") == "B.M"
-
-
-@pytest.mark.browser
-def test_the_browser_makes_the_same_addresses(browser: Browser) -> None:
-    texts = [
-        "Ủy ban nhân dân phường Thủ Đức", "Đại Đồng", "ĐƯỜNG 437", "hoà – hòa", "Đăk Lăk", "",
-        "ﬁ ½ ² Ⅳ", "Straße", "Ærø İstanbul", "日本 Hà Nội", "a\u0300\u0323b", "—“x”—", "Å é ü ñ",
-        *(f"{letter}{letter.upper()}" for letter in LETTERS),
-    ]  # fmt: skip
-    page = browser.new_page()
-    source = SLUG_MODULE.read_text(encoding="utf-8").replace("export function", "function")
-    made = page.evaluate(f"texts => {{ {source}; return texts.map(slug); }}", texts)
-    page.close()
-
-    assert made == [slug(text) for text in texts]
 
 
 @pytest.mark.parametrize(

@@ -98,12 +98,6 @@ class Canvas:
         mask = fade.resize((self.width * FINE, tall), Image.Resampling.BICUBIC)
         self.image.paste(colour, (0, round(y * FINE)), mask)
 
-    def veil(self, colour: Colour, strength: float) -> None:
-        """Tint the whole picture so far."""
-        self.image.paste(
-            Image.blend(self.image, Image.new("RGB", self.image.size, colour), strength)
-        )
-
     def ridge(
         self, y: float, rise: float, *colours: Colour, waves: float = 2.0, rough: float = 0.25
     ) -> list[Point]:
