@@ -1,14 +1,24 @@
 """The text of an archive's story as the body that a story here may have."""
 
+import html
 import re
 
 from articles import body, vietnamese
 
+_TAGS = (
+    "a|abbr|acronym|address|article|aside|audio|b|big|blockquote|body|br|caption|center|cite|code|"
+    "col|colgroup|dd|del|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|head|header|"
+    "hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|nobr|noscript|object|ol|"
+    "o:p|p|param|picture|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub|sup|"
+    "svg|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|var|video"
+)
 _TAG = re.compile(
-    r"</?(?:p|div|br|h[1-6]|ul|ol|li|table|tr|td|blockquote|b|i|u|strong|em|a|img|span|font|figure|"
-    r"section|article|center)(?:\s[^<>]*)?/?>",
+    rf"""</?(?:{_TAGS})(?:\s+[a-z:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*+\s*/?>""",
     re.IGNORECASE,
 )
+"""A tag of HTML; ``a<b và c>d`` has none."""
+
+_ENTITY = re.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BLOCK = re.compile(
     r"<(/?)(?:div|section|article|center|pre|header|footer|main|address|dl|dd|dt|figcaption)\b",
     re.IGNORECASE,
@@ -35,18 +45,22 @@ def from_text_or_html(given: str) -> str:
 
 
 def from_text(text: str) -> str:
-    """Return the paragraphs of a plain text, one for each line that has words."""
-    lines = (line.strip() for line in text.split("\n"))
+    """Return the paragraphs of a plain text, one for each line that has words.
+
+    What comes from a site of HTML has letters written as ``&aacute;``.
+    """
+    told = vietnamese.clean(_ENTITY.sub(lambda found: html.unescape(found[0]), text))
+    lines = (line.strip() for line in told.split("\n"))
     return body.join(body.paragraph(line) for line in lines if line)
 
 
-def from_html(html: str) -> str:
+def from_html(given: str) -> str:
     """Return HTML as a story may hold it, its blocks parted as they were.
 
     Blocks that a story does not know become paragraphs, headings fit those of the page; pictures
     go, since an archive's file brings none.
     """
-    known = _FIGURE.sub("", _BLOCK.sub(r"<\1p", _HEADING.sub(_heading, html)))
+    known = _FIGURE.sub("", _BLOCK.sub(r"<\1p", _HEADING.sub(_heading, given)))
     clean = body.clean(known)
     if not _TOP_LEVEL.search(clean):
         clean = body.join(f"<p>{part}</p>" for part in _BREAKS.split(clean) if part.strip())

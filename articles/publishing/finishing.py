@@ -12,6 +12,7 @@ from articles import body as story_body
 from articles.facts.postings import titles_on_days
 from articles.models import Author, Department, Official, Photo, Place
 from articles.photos.figures import figure_html, lead_photo
+from articles.publishing import nesting
 
 Content = dict[str, Any]
 """What a version holds; ``articles.versions`` describes it."""
@@ -97,7 +98,7 @@ def _day(content: Content, at: datetime) -> date:
 def pictures_and_text(content: Content, photos: dict[int, Photo]) -> dict[str, Any]:
     """Return the finished body, its plain text and the picture for lists and cards."""
     uses = {use["key"]: use for use in content["photos"] if use["photo"]}
-    body = story_body.clean(content["body"])
+    body = nesting.in_order(story_body.clean(content["body"]))
     placed = story_body.photo_keys(body)
     unplaced = [key for key in uses if key not in placed]
     body = story_body.join(

@@ -152,6 +152,12 @@ def test_addresses_become_paths(url: str, path: str) -> None:
         ('<figure data-photo="anh-1"><figcaption>Chú thích</figcaption></figure><p>Một</p>',
          "<p>Chú thích</p><p>Một</p>"),
         ('<p><a href="javascript:x()">Một</a></p>', '<p><a rel="noopener">Một</a></p>'),
+        ("Gi&aacute; &lt; 5 &#7891;ng&nbsp;/ kg, R&D, ?a=1&reg=2",
+         "<p>Giá &lt; 5 ồng / kg, R&amp;D, ?a=1&amp;reg=2</p>"),
+        ("Nếu a<b và c>d thì", "<p>Nếu a&lt;b và c&gt;d thì</p>"),
+        ("<dl><dt>Một<dd>Hai</dl>", "<p>Một</p><p>Hai</p>"),
+        ("<pre>Một</pre>", "<p>Một</p>"),
+        ("48 m<sup>2</sup>", "<p>48 m<sup>2</sup></p>"),
         ("Co\u0302ng ty\u200b\r\nHai", "<p>Công ty</p>\n<p>Hai</p>"),
     ],
 )  # fmt: skip
@@ -163,3 +169,5 @@ def test_headline_and_lead_are_text() -> None:
     line = read(title="Tin &amp; <b>ảnh</b>\n trong ngày", lead="<p>Sapo &lt;1&gt;</p>")
 
     assert (line.title, line.lead) == ("Tin & ảnh trong ngày", "Sapo <1>")
+    line = read(title="Hồ rộng 10 km<sup>2</sup>", lead="a<b và c>d")
+    assert (line.title, line.lead) == ("Hồ rộng 10 km2", "a<b và c>d")
