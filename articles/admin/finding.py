@@ -160,8 +160,8 @@ def find_places(
     seen = workflow.lexemes_seen_by(user)
     tiers_seen = asked if seen is None else [tier.narrowed([seen]) for tier in asked]
     source = _source(among)
-    counted = len(asked) - 1 if count else None
-    return walk(source, tiers_seen, narrowing, most=most, counted=counted, after=after)
+    widest = len(asked) - 1
+    return walk(source, tiers_seen, narrowing, most=most, widest=widest, count=count, after=after)
 
 
 def _source(among: QuerySet[Article] | None) -> Source:

@@ -90,8 +90,8 @@ def search(
     related = range(near, near + len(named.related))
     if place and place.tier >= len(asked):
         raise ValueError(after)
-    counted = asked.index(direct[-1])
-    found = walk(_public(), asked, narrowing, most=limit + 1, after=place, counted=counted)
+    widest = asked.index(direct[-1])
+    found = walk(_public(), asked, narrowing, most=limit + 1, after=place, widest=widest)
     shown = found.places[:limit]
     stories = _stories(shown, whole=bool(query.phrases))
     markers = {as_typed: Marker(query, as_typed=as_typed) for as_typed in (True, False)}

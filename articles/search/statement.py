@@ -38,6 +38,15 @@ class Step:
     span: Span
 
 
+def number_of(source: Source, tier: Tier, span: Span) -> int:
+    """Return how many stories of a span answer a tier (1 query)."""
+    statement = _Statement(source, [tier], most=0)
+    with connection.cursor() as cursor:
+        cursor.execute(statement.number(0, span), statement.params)
+        number: int = cursor.fetchone()[0]
+    return number
+
+
 def page_of(
     source: Source,
     tiers: Sequence[Tier],
@@ -45,23 +54,20 @@ def page_of(
     *,
     most: int,
     after: Place | None = None,
-    count: Sequence[Where] = (),
-    few: int = 0,
-) -> tuple[list[tuple[int, datetime, int]], int, int | None]:
-    """Return the next stories as ``(tier, at, id)``, and how many there are in all (1 query).
+    count: Where | None = None,
+) -> tuple[list[tuple[int, datetime, int]], int | None]:
+    """Return the next stories as ``(tier, at, id)``, and the number of what ``count`` names.
 
-    A step is taken only if those before it do not fill the page. What ``count`` names is counted:
-    the first part, then all others together, but those only (else None) where the first holds no
-    more than ``few``.
+    A step is taken only if those before it do not fill the page (1 query).
     """
     statement = _Statement(source, tiers, most)
     for step in steps:
         statement.add(step, after if after and after.tier == step.tier else None)
     with connection.cursor() as cursor:
-        cursor.execute(statement.sql(count, few), statement.params)
+        cursor.execute(statement.page(count), statement.params)
         rows = cursor.fetchall()
-    *found, (_tier, _at, newest, older) = rows
-    return [(tier, at, pk) for tier, at, pk, _none in found], newest, older
+    *found, (_tier, _at, number) = rows
+    return found, number
 
 
 class _Statement:
@@ -76,19 +82,21 @@ class _Statement:
         self._betters: dict[Where, str] = {}
         self._pages: list[str] = []
 
-    def sql(self, counted: Sequence[Where], few: int) -> str:
+    def number(self, tier: int, span: Span) -> str:
+        """Return the query that counts a tier in a span."""
+        counted = self._set((tier, span))
+        return f"WITH {', '.join(self._parts)} SELECT count(*) FROM {counted}"
+
+    def page(self, count: Where | None) -> str:
         """Return the whole query: the page, and as its last row how many there are."""
-        counts = [f"(SELECT count(*) FROM {self._set(where)})" for where in counted]
-        newest, older = counts[:1] or ["0"], counts[1:] or ["0"]
+        number = f"(SELECT count(*) FROM {self._set(count)})" if count else "NULL::bigint"
         pages = " UNION ALL ".join(self._pages)
         return (
-            f"WITH {', '.join(self._parts)},"
-            f" counted AS MATERIALIZED (SELECT {newest[0]} AS newest)"
+            f"WITH {', '.join(self._parts)}"
             # A page is only worked out if those before it do not reach the limit.
-            f" (SELECT tier, at, id, NULL::bigint FROM ({pages} LIMIT %(most)s) found"
+            f" (SELECT tier, at, id FROM ({pages} LIMIT %(most)s) found"
             " ORDER BY tier, at DESC, id DESC)"
-            " UNION ALL SELECT NULL, NULL, newest,"
-            f" CASE WHEN newest <= {few:d} THEN {' + '.join(older)} END FROM counted"
+            f" UNION ALL SELECT NULL, NULL, {number}"
         )
 
     def add(self, step: Step, after: Place | None) -> None:

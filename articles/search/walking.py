@@ -4,13 +4,14 @@ Of each tier the newest stories are read from the index of lexemes, and the olde
 do not fill the page: what is rare costs little anyhow, and what is common is among the newest.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from articles.search.narrowing import Narrowing
 from articles.search.places import Place
-from articles.search.statement import Source, Step, page_of
+from articles.search.spans import Span
+from articles.search.statement import Source, Step, number_of, page_of
 from articles.search.tiers import Tier
 
 NEWEST = 8_000
@@ -39,28 +40,37 @@ def walk(
     narrowing: Narrowing,
     *,
     most: int,
-    counted: int | None,
+    widest: int,
+    count: bool = True,
     after: Place | None = None,
 ) -> Walked:
     """Return the next places of an answer behind ``after``; at most 3 queries.
 
-    ``counted`` is the tier that holds all stories of those before it; None to count none.
+    ``widest`` is the tier that holds all stories of those before it, which are told the total;
+    not without ``count``, and not behind ``after``.
     """
     asked = [tier.narrowed(narrowing.groups) for tier in tiers]
     whole = narrowing.span.before(source.until)
     spans = whole.parted(NEWEST)
-    behind = whole.before(after.at).parted(NEWEST) if after else spans
+    if after is None and len(spans) > 1:
+        newest = number_of(source, asked[widest], spans[0])
+        if newest > max(FEW, most):
+            rows, _total = page_of(source, asked, _steps(range(len(asked)), spans), most=most)
+            return Walked(_places(rows), newest, more=True)
+        spans = [whole]
+    behind = whole.before(after.at).parted(NEWEST) if after else []
+    first = after.tier + 1 if after else 0
     steps = [
-        Step(tier, span)
-        for tier in range(after.tier if after else 0, len(asked))
-        for span in (behind if after and tier == after.tier else spans)
+        *(Step(after.tier, span) for span in behind if after),
+        *_steps(range(first, len(asked)), spans),
     ]
-    if after is not None or counted is None:
-        rows, _newest, _older = page_of(source, asked, steps, after=after, most=most)
-        return Walked(_places(rows), None)
-    counted_in = [(counted, span) for span in spans]
-    rows, newest, older = page_of(source, asked, steps, most=most, count=counted_in, few=FEW)
-    return Walked(_places(rows), max(len(rows), newest + (older or 0)), more=older is None)
+    counted = (widest, whole) if count and after is None else None
+    rows, total = page_of(source, asked, steps, most=most, after=after, count=counted)
+    return Walked(_places(rows), total if total is None else max(total, len(rows)))
+
+
+def _steps(tiers: Iterable[int], spans: Sequence[Span]) -> list[Step]:
+    return [Step(tier, span) for tier in tiers for span in spans]
 
 
 def _places(rows: Sequence[tuple[int, datetime, int]]) -> list[Place]:
