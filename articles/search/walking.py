@@ -1,7 +1,8 @@
 """Walking the tiers of an answer, a page at a time, in few queries whatever there is to find.
 
-Of each tier the newest stories are read from the index of lexemes, and the older ones where those
-do not fill the page: what is rare costs little anyhow, and what is common is among the newest.
+What is common is among the newest stories: of each tier these are read from the index of lexemes
+first, and the older ones only where they do not fill the page. What is rare costs little anywhere,
+and is asked of all stories at once.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,7 +19,7 @@ NEWEST = 8_000
 """How many of the newest stories are looked through first."""
 
 FEW = 60
-"""If more than so many of the newest answer, the older ones are not counted."""
+"""If more of the newest answer, these are looked through first and the older ones not counted."""
 
 
 @dataclass(frozen=True)
