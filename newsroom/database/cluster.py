@@ -28,19 +28,15 @@ SETTINGS = {
     "max_connections": "100",
     "max_wal_size": "2GB",
     "max_parallel_workers_per_gather": "0",
-    "random_page_cost": "1.1",
     "io_method": "sync",
-    "jit": "off",
     "timezone": "UTC",
     "log_checkpoints": "off",
     "log_timezone": "UTC",
 }
 """A small server for one machine: no network, little memory, every commit on the disk.
 
-Pages from anywhere cost as much as those in a row (``random_page_cost``): there is no disk that
-turns, and at 4 a search of some thousand stories reads the lexemes of all, not the index. And they
-are read by who asks (``io_method``): most come from the system's memory, in a tenth of the time
-that it takes to ask PostgreSQL's own readers for one.
+Pages are read by who asks (``io_method``): most come from the system's memory, in a tenth of the
+time that it takes to ask PostgreSQL's own readers for one.
 """
 
 STOP_SECONDS = 30.0
