@@ -41,6 +41,8 @@ time that it takes to ask PostgreSQL's own readers for one.
 
 STOP_SECONDS = 30.0
 START_SECONDS = 60.0
+HELD_SECONDS = 2.0
+"""So long the backends of a killed server may hold its shared memory: then it is tried again."""
 
 
 class ClusterError(RuntimeError):
@@ -82,14 +84,13 @@ def start(home: Home) -> int:
         (home.data / "postmaster.pid").unlink(missing_ok=True)
         _make_socket_folder(home)
         _spawn(home)
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
+    begun = time.monotonic()
+    while (waited := time.monotonic() - begun) < START_SECONDS:
         pid = running_pid(home)
         if pid is not None and answers(home):
             _create_database(home)
             return pid
-        if pid is None and time.monotonic() > deadline - START_SECONDS + 2:
-            # Backends of a killed server hold its shared memory for a moment: start once more.
+        if pid is None and waited > HELD_SECONDS:
             _spawn(home)
             time.sleep(0.5)
         time.sleep(0.05)
