@@ -1,6 +1,6 @@
 """Each person's queue: what waits for them, and what became of their work today."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from articles import workflow
 from articles.admin.permissions import EDITORS
 from articles.admin.stories import listed
-from articles.models import Article, Move, ReaderReport, Status
-from articles.models.roles import rank_of, roles_of
+from articles.models import Article, Move, ReaderReport, Role, Status
+from articles.models.roles import EDITORIAL_RANK, rank_of, roles_of
 
 SHOWN = 8
 """How many stories of a list the first page shows."""
@@ -60,68 +60,73 @@ def queue_of(user: AbstractBaseUser | AnonymousUser) -> list[Listing]:
     Each is read in one query.
     """
     assert isinstance(user, User)  # noqa: S101  (the desk lets nobody else in)
+    own = _to_do(user) if rank_of(user) else ()  # who writes nothing has nothing of their own here
+    return sorted([*own, *_of_the_day(user)], key=lambda listing: not listing.shown)
+
+
+def _to_do(user: User) -> Iterator[Listing]:
+    """Yield the lists of who writes, and judges perhaps."""
     mine = _mine(user)
-    lists = [
-        Listing(
-            "returned",
-            _("Returned to me"),
-            _("Nothing was returned to you."),
-            _with_reason(mine.filter(status=Status.RETURNED)).order_by(
-                *workflow.urgency(), "-waiting_since", "-pk"
-            ),
-            "mine=yes&state=returned",
+    yield Listing(
+        "returned",
+        _("Returned to me"),
+        _("Nothing was returned to you."),
+        _with_reason(mine.filter(status=Status.RETURNED)).order_by(
+            *workflow.urgency(), "-waiting_since", "-pk"
         ),
-        Listing(
-            "claimed",
-            _("I am on these"),
-            "",
-            _claimed(user).order_by(*workflow.urgency(), "waiting_since", "pk"),
-            "mine=claimed",
-        ),
-        Listing(
+        "mine=yes&state=returned",
+    )
+    claimed = Listing(
+        "claimed",
+        _("I am on these"),
+        "",
+        _claimed(user).order_by(*workflow.urgency(), "waiting_since", "pk"),
+        "mine=claimed",
+    )
+    if claimed.shown:
+        yield claimed
+    if rank_of(user) > EDITORIAL_RANK[Role.REPORTER]:
+        yield Listing(
             "waiting",
             _("Waiting for me"),
             _("Nothing waits for you."),
             listed(workflow.waiting_for(user).exclude(claimed_by=user)),
             "mine=waiting",
+        )
+    yield Listing(
+        "drafts",
+        _("My drafts"),
+        _("You have no drafts."),
+        mine.filter(status=Status.DRAFT).order_by(*workflow.urgency(), "-changed_at", "-pk"),
+        "mine=yes&state=draft",
+    )
+    yield Listing(
+        "handed-in",
+        _("Mine, being approved"),
+        _("None of your stories is being approved."),
+        mine.filter(status__in=[Status.SUBMITTED, Status.APPROVED]).order_by(
+            *workflow.urgency(), "waiting_since", "pk"
         ),
-        Listing(
-            "drafts",
-            _("My drafts"),
-            _("You have no drafts."),
-            mine.filter(status=Status.DRAFT).order_by(*workflow.urgency(), "-changed_at", "-pk"),
-            "mine=yes&state=draft",
-        ),
-        Listing(
-            "handed-in",
-            _("Mine, being approved"),
-            _("None of your stories is being approved."),
-            mine.filter(status__in=[Status.SUBMITTED, Status.APPROVED]).order_by(
-                *workflow.urgency(), "waiting_since", "pk"
-            ),
-            "mine=yes&state=submitted",
-        ),
-        Listing(
-            "scheduled",
-            _("Scheduled today"),
-            _("Nothing more is scheduled for today."),
-            scheduled(user).filter(publish_at__lt=_midnight(days=1)),
-            "state=scheduled",
-        ),
-        Listing(
-            "published",
-            _("Published today"),
-            _("Nothing has been published today yet."),
-            published(user).filter(published__published_at__gte=_midnight()),
-            "state=published",
-        ),
-    ]
-    if rank_of(user) < 2:
-        lists = [listing for listing in lists if listing.key != "waiting"]
-    if not rank_of(user):  # who writes nothing has nothing of their own here
-        lists = [listing for listing in lists if listing.key in {"scheduled", "published"}]
-    lists = [listing for listing in lists if listing.key != "claimed" or listing.shown]
-    return sorted(lists, key=lambda listing: not listing.shown)
+        "mine=yes&state=submitted",
+    )
+
+
+def _of_the_day(user: User) -> Iterator[Listing]:
+    """Yield what comes out today and what has."""
+    yield Listing(
+        "scheduled",
+        _("Scheduled today"),
+        _("Nothing more is scheduled for today."),
+        scheduled(user).filter(publish_at__lt=_midnight(days=1)),
+        "state=scheduled",
+    )
+    yield Listing(
+        "published",
+        _("Published today"),
+        _("Nothing has been published today yet."),
+        published(user).filter(published__published_at__gte=_midnight()),
+        "state=published",
+    )
 
 
 def in_columns(lists: Sequence[Listing]) -> list[Sequence[Listing]]:
