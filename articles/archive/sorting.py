@@ -12,7 +12,8 @@ from articles.archive.directory import Directory
 from articles.archive.lines import Line
 from articles.archive.unfit import Unfit
 from articles.archive.writing import Story
-from articles.models import Article, Byline, Redirect
+from articles.models import Article, Byline, Redirect, Section
+from articles.models.addresses import is_of_a_page
 
 
 @dataclass
@@ -46,8 +47,8 @@ def sort(raw: Sequence[bytes], *, first: int, undated: datetime, directory: Dire
     found = Sorted()
     told = _read(raw, first, found)
     new = _new(told, found)
-    paths = _free_paths(new, found)
     sections = directory.sections(line.section for _number, line in new)
+    paths = _free_paths(new, found)
     authors = directory.authors(name for _number, line in new for name in line.authors)
     for number, line in new:
         found.undated += line.published_at is None
@@ -111,13 +112,16 @@ def _free_paths(new: Numbered, found: Sorted) -> dict[int, str]:
     """Return, by line, the old address that is to lead to its story; empty if there is none."""
     asked = [line.old_path for _number, line in new if line.old_path]
     taken = set(Redirect.objects.filter(old_path__in=asked).values_list("old_path", flat=True))
+    alone = [path.strip("/") for path in map(_without_query, asked) if path.count("/") == 1]
+    sections = set(Section.objects.filter(slug__in=alone).values_list("slug", flat=True))
     paths: dict[int, str] = {}
     for number, line in new:
         lost = ""
+        path = _without_query(line.old_path)
         if line.old_path in taken:
             lost = "leads to another story already"
-        elif line.old_path.startswith("/?"):
-            lost = "is the front page’s, whatever is asked of it"
+        elif line.old_path and (path.strip("/") in sections or is_of_a_page(path)):
+            lost = "is that of a page of ours, whatever is asked of it"
         if lost:
             reason = f"Imported, but its old address {line.old_path} {lost}."
             found.put_aside(number, reason, line.source_id, imported=True)
@@ -125,3 +129,7 @@ def _free_paths(new: Numbered, found: Sorted) -> dict[int, str]:
             taken.add(line.old_path)
         paths[number] = "" if lost else line.old_path
     return paths
+
+
+def _without_query(path: str) -> str:
+    return path.partition("?")[0]

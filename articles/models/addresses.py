@@ -45,3 +45,14 @@ def may_be_a_sections(slug: str) -> bool:
     except Resolver404:
         return False  # a story's address holds small letters, digits and hyphens
     return found == ["public:section", "public:article"]
+
+
+def is_of_a_page(path: str) -> bool:
+    """Tell whether ``path`` is answered by a page of ours that is neither section nor story."""
+    if "." in path:
+        return False  # as most addresses of older sites have, and to resolve one takes its time
+    try:
+        found = resolve(f"{path.rstrip('/')}/").view_name
+    except Resolver404:
+        return False
+    return found not in {"public:section", "public:article"}

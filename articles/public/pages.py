@@ -12,8 +12,9 @@ from articles.public import structured_data as told
 from articles.public.addresses import place_in_list
 from articles.public.card_images import card_image
 from articles.public.corrected import corrections_of, story_called
-from articles.public.kept import HOME, LISTS, kept
+from articles.public.kept import HOME, LISTS, MISSING, kept
 from articles.public.most_read import most_read
+from articles.public.redirects import new_address
 from articles.public.related import related
 from articles.public.rendering import OLDER, page
 
@@ -98,16 +99,24 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 @kept()
 def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpResponse:
-    """Return a story (3 queries): 410 with the notice if it is withdrawn, 404 before its hour."""
+    """Return a story (3 queries): 410 with the notice if it is withdrawn, 404 before its hour.
+
+    At another address than its own it takes 1 query more to see whether that was another's.
+    """
     paper = paper_now()
     story = story_called(pk)
     if story is None:
         raise Http404
-    if story.withdrawn_at:
-        tags = [f"story-{story.pk}"]
-        return page(request, "withdrawn.html", {"story": story}, paper=paper, status=410, tags=tags)
     paper.with_sections([story])
-    if story.get_absolute_url() != request.path:
+    is_its_own = story.get_absolute_url() == request.path
+    # Another site numbered its stories too: what it called by this number comes before ours.
+    former = None if is_its_own else new_address(request)
+    if former:
+        return HttpResponsePermanentRedirect(former)
+    if story.withdrawn_at:
+        tags = [f"story-{story.pk}", *([] if is_its_own else [MISSING])]
+        return page(request, "withdrawn.html", {"story": story}, paper=paper, status=410, tags=tags)
+    if not is_its_own:
         return HttpResponsePermanentRedirect(story.get_absolute_url())
     corrections = corrections_of(story)
     card = card_image(request, story)

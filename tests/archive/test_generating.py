@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from articles.archive.generating.cast import gather
-from articles.archive.generating.filling import fill
+from articles.archive.generating.filling import fill, lines
 from articles.archive.generating.inventing import Archive, invent
+from articles.archive.generating.phrases import topics
 from articles.archive.writing import Story
-from articles.models import Article, PublishedArticle
+from articles.models import Article, Author, Department, Official, PublishedArticle, Section
 from articles.search import words
 
 UNTIL = date(2026, 3, 31)
@@ -55,3 +56,12 @@ def test_filling_again_goes_on_where_it_stopped() -> None:
     assert after[:5] == before
     assert [source_id for _pk, source_id in after] == [f"a-{number}" for number in range(8)]
     assert PublishedArticle.objects.count() == 8
+
+
+@pytest.mark.django_db
+def test_lines_for_a_file_leave_the_newsroom_as_it_is() -> None:
+    told = list(lines(Archive("a", 3, UNTIL)))
+
+    assert [line["id"] for line in told] == ["a-0", "a-1", "a-2"]
+    assert told[0]["section"] in {topic.section for topic in topics()}
+    assert not any(model.objects.exists() for model in (Section, Author, Official, Department))

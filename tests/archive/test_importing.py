@@ -155,21 +155,25 @@ def test_what_is_unfit_is_set_aside_with_the_reason(archive: Path) -> None:
 
 @pytest.mark.django_db
 def test_an_old_address_that_leads_nowhere_is_told_and_the_story_imported(archive: Path) -> None:
-    archive.write_bytes(
-        encoded(
-            [told(1, url="/tin/1"), told(2, url="/tin/1"), told(3, url="https://cu.example/?p=3")]
-        )
-    )
+    ours = ["https://cu.example/?p=3", "/the-gioi?id=4", "/tim-kiem/?id=5", "/luu-tru/2019/07/"]
+    lost = [told(number, section="Thế giới", url=url) for number, url in enumerate(ours, 3)]
+    archive.write_bytes(encoded([told(1, url="/tin/1"), told(2, url="/tin/1"), *lost]))
 
-    assert "3 stories imported" in taken_in(archive)
+    assert "6 stories imported" in taken_in(archive)
     assert [
         (entry["line"], entry["reason"], entry["imported"]) for entry in set_aside(archive)
     ] == [
         (2, "Imported, but its old address /tin/1 leads to another story already.", True),
-        (
-            3,
-            "Imported, but its old address /?p=3 is the front page’s, whatever is asked of it.",
-            True,
+        *(
+            (
+                number,
+                f"Imported, but its old address {path} is that of a page of ours, "
+                "whatever is asked of it.",
+                True,
+            )
+            for number, path in enumerate(
+                ["/?p=3", "/the-gioi?id=4", "/tim-kiem/?id=5", "/luu-tru/2019/07"], 3
+            )
         ),
     ]
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Edition, Redirect, Role, Section
+from articles.models import Edition, PublishedArticle, Redirect, Role, Section
 from tests.factories import ArticleFactory, SectionFactory, UserFactory, publish
 from tests.public.reading import address, body, published
 
@@ -31,6 +31,20 @@ def test_a_former_address_leads_to_the_story(client: Client, kept: str, asked: s
     response = client.get(asked)
 
     assert (response.status_code, response["Location"]) == (301, address(article))
+
+
+def test_a_former_address_leads_to_its_story_though_a_story_has_the_number_in_it(
+    client: Client,
+) -> None:
+    article, other, gone = published(), published(), published()
+    PublishedArticle.objects.filter(pk=gone.pk).update(withdrawn_at=timezone.now())
+    for number in (other.pk, gone.pk, 999):
+        Redirect.objects.create(old_path=f"/tin-tuc/lua-xuan-{number}", article=article)
+        response = client.get(f"/tin-tuc/lua-xuan-{number}/")
+        assert (response.status_code, response["Location"]) == (301, address(article))
+
+    assert client.get(f"/tin-tuc/khac-{other.pk}/")["Location"] == address(other)
+    assert client.get(f"/tin-tuc/khac-{gone.pk}/").status_code == 410
 
 
 @pytest.mark.parametrize("asked", ["/%00", "/rss/%00/", "/thoi-su/%00-12/"])

@@ -41,8 +41,10 @@ def fill(archive: Archive, *, processes: int | None = None) -> Iterator[int]:
 
 
 def lines(archive: Archive) -> Iterator[dict[str, object]]:
-    """Yield the stories as the lines of an archive's file; only the directories are written to."""
-    cast = gather(archive.seed, archive.until)
+    """Yield the stories as the lines of an archive's file; the newsroom itself is left as it is."""
+    with transaction.atomic():
+        cast = gather(archive.seed, archive.until)
+        transaction.set_rollback(True)
     sections = {pk: name for name, pk in cast.sections.items()}
     for number in range(archive.stories):
         yield as_line(invent(archive, number, cast), sections)
