@@ -1,7 +1,7 @@
 """The sections and authors that an archive's stories name, made where they are missing.
 
-They are made in a transaction of their own, one process at a time: two that meet the same new name
-make one entry of it.
+They are made in the transaction of the stories, one process at a time: two that meet the same new
+name make one entry of it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,10 @@ _LOCK = 0x64697265
 
 
 class Directory:
-    """Entries by their names, remembered; one for each process."""
+    """Entries by their names, remembered; one for each process.
+
+    What it made in a transaction that is undone it remembers wrongly: take another one then.
+    """
 
     def __init__(self) -> None:
         self._sections: dict[str, int] = {}
@@ -59,7 +62,7 @@ class Directory:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """Be the only process that makes entries."""
+    """Be the only process that makes entries, until the transaction ends."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         yield

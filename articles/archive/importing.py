@@ -153,6 +153,7 @@ def take(job: Job) -> int:
                 _do_not_wait_for_the_disk()
                 _take(job)
         except IntegrityError:
+            _directory.cache_clear()  # what was made for these lines is undone with them
             if attempt == TRIES:
                 raise
         else:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given
@@ -27,10 +28,19 @@ from articles.archive.accounts import archivist
 from articles.archive.directory import Directory
 from articles.archive.sorting import sort
 from articles.archive.writing import write
-from articles.models import Article, Author, ImportedLines, PublishedArticle, Role, Section
+from articles.models import (
+    ArchiveImport,
+    Article,
+    Author,
+    ImportedLines,
+    PublishedArticle,
+    Role,
+    Section,
+)
 from articles.search import search
-from tests.factories import AuthorFactory, SectionFactory, UserFactory
+from tests.factories import ArticleFactory, AuthorFactory, SectionFactory, UserFactory
 from tests.server import database_address, until
+from tests.together.waiting import until_done_or_waiting
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -273,6 +283,32 @@ def test_any_line_is_imported_or_set_aside(given_lines: list[bytes]) -> None:
         assert all(entry["reason"] for entry in found.set_aside)
         assert PublishedArticle.objects.count() == len(found.stories)
         transaction.set_rollback(True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_comes_second_with_a_story_makes_anew_what_was_undone_with_the_first_try() -> None:
+    lines = encoded([told(n, author="Hà Mới", section="Bạn viết") for n in (1, 2)]).splitlines()
+    archive = ArchiveImport.objects.create(fingerprint="0", name="tin.jsonl")
+    job = importing.Job("a run", archive.pk, 1, lines, UNDATED)
+    archivist()
+
+    def take() -> int:
+        try:
+            return importing.take(job)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            ArticleFactory(source_id="1", headline="Tin số 1")
+            taking = pool.submit(take)
+            until_done_or_waiting(taking)
+        assert taking.result(timeout=60) == 2
+
+    assert ImportedLines.objects.values_list("imported", "there").get() == (1, 1)
+    story = PublishedArticle.objects.get()
+    assert (story.section.name, story.byline[0]["name"]) == ("Bạn viết", "Hà Mới")
+    assert story.byline[0]["id"] == Author.objects.get().pk
 
 
 @pytest.mark.slow
