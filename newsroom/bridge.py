@@ -23,6 +23,19 @@ Messages = list[dict[str, Any]]
 AT_ONCE = 256 * 1024
 """Bytes of what is sent to us that are awaited before a thread is taken."""
 
+LONGEST_SENT = 512 * 1024 * 1024
+"""Bytes that anybody may send at once, before it is known who they are: a story with a dozen of the
+largest pictures. Files among them are put on the disk as they come."""
+
+TOO_LONG: Messages = [
+    {
+        "type": "http.response.start",
+        "status": 413,
+        "headers": [(b"content-length", b"0"), (b"connection", b"close")],
+    },
+    {"type": "http.response.body", "body": b"", "more_body": False},
+]
+
 BLOCK = 1024 * 1024
 """Bytes of a file that are read at once; a thread waits while a reader takes what is longer."""
 
@@ -47,6 +60,14 @@ class Bridge:
     async def _exchange(self, scope: Any, receive: Any, send: Any) -> None:
         loop = asyncio.get_running_loop()
         environ = environ_of(scope)
+
+        async def say(messages: Messages) -> None:
+            for message in messages:
+                await send(message)
+
+        if int(environ.get("CONTENT_LENGTH") or 0) > LONGEST_SENT:
+            await say(TOO_LONG)
+            return
         if "CONTENT_LENGTH" in environ or "HTTP_TRANSFER_ENCODING" in environ:
             begun = await _begun(receive, loop)
             if begun is None:
@@ -54,10 +75,6 @@ class Bridge:
             environ["wsgi.input"] = begun
         else:
             environ["wsgi.input"] = io.BytesIO()
-
-        async def say(messages: Messages) -> None:
-            for message in messages:
-                await send(message)
 
         def say_from_thread(messages: Messages) -> None:
             asyncio.run_coroutine_threadsafe(say(messages), loop).result()

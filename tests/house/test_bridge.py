@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from newsroom import connection as connection_room
+from newsroom.bridge import LONGEST_SENT
 from tests.talking import Talk, answered, talking
 
 PLENTY = 300_000
@@ -108,6 +109,14 @@ def test_a_form_that_comes_slowly_takes_no_thread_until_it_is_there() -> None:
         return [*seen, application.sent == b"ab"]
 
     assert talking(application, send) == [False, True]
+
+
+def test_what_is_too_long_is_refused_before_it_comes() -> None:
+    application = Application()
+    told = answered(application, posting(f"Content-Length: {LONGEST_SENT + 1}"))
+    assert told.startswith(b"HTTP/1.1 413 ")
+    assert b"\r\nconnection: close\r\n" in told
+    assert application.environ == {}
 
 
 @pytest.mark.parametrize("size", [10, PLENTY])
