@@ -1,8 +1,10 @@
 """Guesses of intake in the story's form: shown, accepted, or taken back."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from django.utils.functional import Promise
 from django.utils.text import Truncator
@@ -49,15 +51,21 @@ def guesses_to_judge(article: Article, typed: Mapping[str, str]) -> list[OpenGue
     """Return the open guesses of ``article``, with what a refused form (``typed``) said of them."""
     return [
         OpenGuess(
-            name=f"{PREFIX}{place}",
+            name=name_of(guess),
             field=FIELD_NAMES[guess["value"] if "words" in guess else guess["field"]],
             value=Truncator(guess.get("words") or _as_read(guess)).words(12),
             why=guess["why"],
             can_be_taken_out=intake.can_be_taken_out(guess),
-            verdict=typed.get(f"{PREFIX}{place}", ""),
+            verdict=typed.get(name_of(guess), ""),
         )
-        for place, guess in enumerate(article.guesses)
+        for guess in article.guesses
     ]
+
+
+def name_of(guess: Mapping[str, str]) -> str:
+    """Return the name of a guess's input: by what it says, for somebody else may settle others."""
+    said = json.dumps(guess, sort_keys=True)
+    return f"{PREFIX}{sha256(said.encode()).hexdigest()[:16]}"
 
 
 def _as_read(guess: Mapping[str, str]) -> str:
@@ -69,8 +77,8 @@ def _as_read(guess: Mapping[str, str]) -> str:
 def verdicts_in(typed: Mapping[str, str], article: Article) -> dict[int, intake.Verdict]:
     """Return what a sent form says of the guesses, by their place in the story's list."""
     said = {}
-    for place in range(len(article.guesses)):
-        verdict = typed.get(f"{PREFIX}{place}")
+    for place, guess in enumerate(article.guesses):
+        verdict = typed.get(name_of(guess))
         if verdict in list(intake.Verdict):
             said[place] = intake.Verdict(verdict)
         elif REST in typed:

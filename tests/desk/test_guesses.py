@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from articles import intake
+from articles.admin.guesses import name_of
 from articles.facts.finding import directory_on
 from articles.models import Article, Role
 from tests.desk.test_rights import form_of
@@ -36,8 +37,8 @@ def draft() -> Article:
     return intake.keep(proposal, by=reporter, report_text=REPORT, filed=FILED)
 
 
-def place_of(article: Article, field: str) -> int:
-    return [guess["field"] for guess in article.guesses].index(field)
+def guess_about(article: Article, field: str) -> dict[str, str]:
+    return next(guess for guess in article.guesses if guess["field"] == field)
 
 
 def save(client: Client, article: Article, **verdicts: str) -> None:
@@ -65,18 +66,18 @@ def test_each_guess_stands_in_the_form_with_its_reason(client: Client, draft: Ar
     page = client.get(f"/toa-soan/articles/article/{draft.pk}/change/").content.decode()
 
     assert draft.guesses
-    for place, guess in enumerate(draft.guesses):
-        assert f'name="guess-{place}"' in page
+    for guess in draft.guesses:
+        assert f'name="{name_of(guess)}"' in page
         assert guess["why"] in page
 
 
 def test_a_guess_called_right_is_settled_and_the_others_stay(
     client: Client, draft: Article
 ) -> None:
-    place = place_of(draft, "event_date")
-    others = [guess for guess in draft.guesses if guess["field"] != "event_date"]
+    guess = guess_about(draft, "event_date")
+    others = [other for other in draft.guesses if other != guess]
 
-    save(client, draft, **{f"guess-{place}": "right", "event_date": "2025-08-19"})
+    save(client, draft, **{name_of(guess): "right", "event_date": "2025-08-19"})
 
     assert draft.guesses == others
     assert draft.event_date == date(2025, 8, 19)
@@ -85,11 +86,11 @@ def test_a_guess_called_right_is_settled_and_the_others_stay(
 def test_a_name_called_wrong_leaves_the_story_but_not_its_history(
     client: Client, draft: Article
 ) -> None:
-    place = place_of(draft, "departments")
-    name = draft.guesses[place]["value"]
+    guess = guess_about(draft, "departments")
+    name = guess["value"]
     assert draft.departments.filter(name=name).exists()
 
-    save(client, draft, **{f"guess-{place}": "wrong"})
+    save(client, draft, **{name_of(guess): "wrong"})
 
     assert not draft.departments.filter(name=name).exists()
     first = draft.versions.get(number=1)
@@ -98,9 +99,9 @@ def test_a_name_called_wrong_leaves_the_story_but_not_its_history(
 
 
 def test_a_day_called_wrong_is_taken_out(client: Client, draft: Article) -> None:
-    place = place_of(draft, "event_date")
+    guess = guess_about(draft, "event_date")
 
-    save(client, draft, **{f"guess-{place}": "wrong", "event_date": "2025-08-19"})
+    save(client, draft, **{name_of(guess): "wrong", "event_date": "2025-08-19"})
 
     assert draft.event_date is None
     assert "event_date" not in [guess["field"] for guess in draft.guesses]
@@ -109,7 +110,8 @@ def test_a_day_called_wrong_is_taken_out(client: Client, draft: Article) -> None
 def test_a_verdict_nobody_offered_changes_nothing(client: Client, draft: Article) -> None:
     guesses = draft.guesses
 
-    save(client, draft, **{"guess-999": "wrong", "guess-0": "perhaps", "guess-x": "right"})
+    said = {"guess-999": "wrong", name_of(guesses[0]): "perhaps", "guess-x": "right"}
+    save(client, draft, **said)
 
     assert draft.guesses == guesses
 
@@ -135,14 +137,35 @@ def test_a_line_above_the_headline_is_named_in_the_form(client: Client) -> None:
 
 
 def test_one_tick_settles_all_that_nothing_was_said_of(client: Client, draft: Article) -> None:
-    place = place_of(draft, "departments")
-    name = draft.guesses[place]["value"]
+    guess = guess_about(draft, "departments")
+    name = guess["value"]
     others = set(draft.departments.exclude(name=name).values_list("name", flat=True))
 
-    save(client, draft, **{f"guess-{place}": "wrong", "guess-rest": "right"})
+    save(client, draft, **{name_of(guess): "wrong", "guess-rest": "right"})
 
     assert draft.guesses == []
     assert set(draft.departments.values_list("name", flat=True)) == others != set()
+
+
+def test_a_verdict_is_of_the_guess_that_its_writer_saw_though_others_were_settled_since(
+    client: Client, draft: Article
+) -> None:
+    save(client, draft)
+    page = f"/toa-soan/articles/article/{draft.pk}/change/"
+    opened = client.get(page)
+    offered = {guess.value: guess.name for guess in opened.context["guesses"]}
+    first, wrong, *_others = [
+        guess["value"] for guess in draft.guesses if guess["field"] == "departments"
+    ]
+    typed = {**rows_of(opened), **form_of(draft)}
+
+    before = draft.version
+    save(client, draft, **{offered[first]: "right"})  # in another window
+    assert draft.version == before
+    client.post(page, {**typed, offered[wrong]: "wrong"})
+
+    names = set(draft.departments.values_list("name", flat=True))
+    assert (first in names, wrong in names) == (True, False)
 
 
 def open_guesses(client: Client, article: Article) -> list[tuple[str, str]]:
