@@ -232,6 +232,37 @@ def test_wrong_marks_are_put_right_where_the_words_as_typed_stand_apart() -> Non
     assert search("hoi dong").correction == ""
 
 
+def test_what_is_put_right_stands_beside_the_other_words_as_typed() -> None:
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        story("Chuyện đồng áng", "Gạo mới, lúa nếp.")
+        for name in ("Một", "Hai", "Ba"):
+            story(name, "Cảnh giác lừa đảo.")
+
+    assert search("lúa gạo").correction == ""
+    assert search("lừa đapo").correction == "lừa đảo"
+    assert search("lừaa đảo").correction == "lừa đảo"
+
+
+def test_in_a_narrowed_search_only_what_finds_stories_there_is_offered() -> None:
+    section = SectionFactory(name="Văn hóa")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        story("Lễ hội làng", section=section)
+        story("Hội đồng xã")
+    narrowed = Narrowing(named={"section": (section.pk,)})
+
+    assert search("lễ hộii", narrowing=narrowed).correction == "lễ hội"
+    assert search("hội đồngg", narrowing=narrowed).correction == ""
+    assert search("hội đồng", narrowing=narrowed).correction == ""
+
+
+def test_where_the_directory_answers_no_slip_is_offered() -> None:
+    DepartmentFactory(name="Sở Giáo dục và Đào tạo", short_name="Sở GD&ĐT")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        story("Cơ sở dd đt", "Cơ sở dd đt.")
+
+    assert search("sở gd&đt").correction == ""
+
+
 def test_a_slip_is_tried_as_a_syllable_first_and_in_each_word_in_turn(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

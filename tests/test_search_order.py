@@ -158,7 +158,9 @@ def test_what_the_ways_of_a_narrowed_query_have_in_common_is_not_asked_by_itself
 
     with CaptureQueriesContext(connection) as asked:
         search("hội nghị tổng kết", narrowing=section)
-        [walked] = [query["sql"] for query in asked.captured_queries if "better" in query["sql"]]
+        walked, *_slips = [
+            query["sql"] for query in asked.captured_queries if "better" in query["sql"]
+        ]
 
     parts = re.findall(r"\(SELECT '[^']*'::int4\[\]::integer\[\][^)]*\)", walked)
     assert len(parts) > 20

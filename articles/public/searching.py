@@ -116,7 +116,7 @@ class SearchForm(forms.Form):
 def results(request: HttpRequest) -> HttpResponse:
     """Return what was asked for, best or newest first, or the empty form.
 
-    At most 11 queries; a name to narrow by costs one more.
+    At most 11 queries; a name to narrow by costs one more, a slip in what is narrowed 4.
     """
     paper = paper_now()
     form = SearchForm(request.GET, paper)

@@ -67,8 +67,9 @@ def search(
     narrowing: Narrowing | None = None,
     newest: bool = False,
 ) -> Results:
-    """Return the public stories that hold every word of ``typed``; at most 10 queries.
+    """Return the public stories that hold every word of ``typed``.
 
+    At most 10 queries, and 4 more where it is narrowed and something else was meant.
     Stories with the marks as typed come before those without; then, unless the ``newest`` are to
     come first, those with the words in the headline, those in which they stand together, and then
     the newer story (``tiers``). Stories of communes that became one with one that is named come
@@ -108,15 +109,28 @@ def search(
         more=found.more,
         older=str(shown[-1]) if len(found.places) > limit else "",
         named=named if place is None else Named(),
-        correction="" if place else _correction(query, own),
+        correction="" if place or named.answers else _correction(query, own, narrowing),
     )
 
 
-def _correction(query: Query, answered: list[Tier]) -> str:
-    """Return what may have been meant where no story has the words together, or any of them."""
+def _correction(query: Query, answered: list[Tier], narrowing: Narrowing) -> str:
+    """Return what may have been meant where no story has the words together, or any of them.
+
+    Where the search is narrowed, its stories alone tell whether that finds anything, but all of
+    them whether the words are right as they are (at most 4 queries more).
+    """
     if answered and answered[0].together:
         return ""
-    return correction(query, found_nothing=not answered)
+    if narrowing and _stand_together(query, Narrowing()):
+        return ""
+    meant = correction(query, found_nothing=not answered)
+    return meant if not narrowing or _stand_together(read(meant), narrowing) else ""
+
+
+def _stand_together(query: Query, narrowing: Narrowing) -> bool:
+    asked = [tier for tier in tiers(query) if tier.together]
+    widest = len(asked) - 1
+    return bool(walk(_public(), asked, narrowing, most=1, widest=widest, count=False).places)
 
 
 def _public() -> Source:

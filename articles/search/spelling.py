@@ -83,7 +83,9 @@ def correction(query: Query, *, found_nothing: bool) -> str:
     tried, is_unknown = _tried(folded)
     if query.pairs and query.with_marks and not found_nothing:
         tried = [folded, *tried]
-    asked = [[pair(*both) for both in pairwise(one)] or list(one) for one in tried]
+    asked = [
+        [*([pair(*both) for both in pairwise(one)] or one), *_kept(query, one)] for one in tried
+    ]
     best = _most_found(asked, least=1 if found_nothing else 3)
     if best is None and is_unknown and len(folded) > 1:
         best = _most_found(tried, least=1)
@@ -189,13 +191,26 @@ def _as_written(query: Query, corrected: Words, example: int) -> str:
     if corrected == query.folded:
         row = _row(said, corrected)
         return " ".join(row) if row != query.words else ""
-    folded, typed = query.folded, query.words
-    begin = _alike(folded, corrected)
-    after = _alike(folded[begin:][::-1], corrected[begin:][::-1])
-    wrong = "".join(typed[begin : len(typed) - after])
-    places = range(begin, len(corrected) - after)
+    typed = query.words
+    begin, end = _changed(query.folded, corrected)
+    wrong = "".join(typed[begin:end])
+    places = range(begin, end + len(corrected) - len(typed))
     written = [_best(said, corrected, place, wrong) for place in places]
-    return " ".join([*typed[:begin], *written, *typed[len(typed) - after :]])
+    return " ".join([*typed[:begin], *written, *typed[end:]])
+
+
+def _kept(query: Query, corrected: Words) -> list[str]:
+    """Return the words with marks beside the one that is put right: “lúa gạo” is not “lừa đảo”."""
+    if corrected == query.folded:
+        return []
+    begin, end = _changed(query.folded, corrected)
+    return [word for word in (*query.words[:begin], *query.words[end:]) if word in query.with_marks]
+
+
+def _changed(folded: Words, corrected: Words) -> tuple[int, int]:
+    """Return where what was put right begins and ends in a query."""
+    begin = _alike(folded, corrected)
+    return begin, len(folded) - _alike(folded[begin:][::-1], corrected[begin:][::-1])
 
 
 def _alike(some: Words, others: Words) -> int:
