@@ -23,7 +23,9 @@ def both_texts(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if typed is None or typed.article_id != pk or typed.person_id != request.user.pk:
         raise Http404
     error = ""
-    if request.method == "POST":
+    if request.method == "POST" and isinstance(typed, Autosave) and typed.name != name:
+        error = _("You have typed more meanwhile: the differences below are new.")
+    elif request.method == "POST":
         try:
             return _choose(request, article, typed)
         except together.Outdated:

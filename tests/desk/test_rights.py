@@ -8,7 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, PublishedArticle, Redirect, Role, Status
+from articles import unsaved
+from articles.models import Article, Autosave, PublishedArticle, Redirect, Role, Status
 from articles.photos.library import accept
 from tests.factories import ArticleFactory, AuthorFactory, UserFactory, publish
 from tests.photos.pictures import data, halves, upload
@@ -148,6 +149,28 @@ def test_a_save_over_a_newer_version_keeps_both_texts(client: Client) -> None:
     assert "Tít của người lưu sau" in shown
     article.refresh_from_db()
     assert (article.headline, article.version) == ("Tít của người lưu trước", 2)
+
+
+def test_a_choice_between_two_texts_is_of_those_that_were_seen(client: Client) -> None:
+    article = ArticleFactory(headline="Tít lúc mở")
+    client.force_login(article.created_by)
+    opened = form_of(article)
+    client.post(pages_of(article)[0], {**opened, "headline": "Tít của người lưu trước"})
+    both = client.post(pages_of(article)[0], {**opened, "headline": "Tít gõ"}, follow=True)
+    seen = Autosave.objects.get()
+    fields = {**seen.fields, "headline": ["Tít gõ tiếp ở cửa sổ ấy"]}
+    unsaved.keep(article, by=article.created_by, base=1, fields=fields, after=seen.number)
+
+    answer = client.post(both.redirect_chain[-1][0], {"choice": "mine", "seen": "2"})
+    article.refresh_from_db()
+    assert (answer.status_code, article.headline) == (409, "Tít của người lưu trước")
+    assert "Tít gõ tiếp ở cửa sổ ấy" in answer.content.decode()
+
+    again = f"/toa-soan/bai/{article.pk}/hai-ban/{Autosave.objects.get().name}/"
+    assert f'action="{again}"' in answer.content.decode()
+    client.post(again, {"choice": "mine", "seen": "2"})
+    article.refresh_from_db()
+    assert article.headline == "Tít gõ tiếp ở cửa sổ ấy"
 
 
 def test_a_picture_handed_in_with_a_refused_form_is_not_asked_for_again(client: Client) -> None:
