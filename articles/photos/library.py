@@ -59,11 +59,12 @@ def has_all_renditions(photo: Photo) -> bool:
 
 @transaction.atomic
 def render_again(photo: Photo) -> None:
-    """Make a photo's renditions from its original.
+    """Make a photo's renditions from its original, with the credit and the rights of this moment.
 
     Raises ``PictureError`` if it cannot be read, ``FileNotFoundError`` if it is gone.
     """
     _hold(photo.fingerprint)
+    photo.refresh_from_db(fields=["credit", "copyright"])
     with photo.original.open("rb") as original:
         photo.rendition_widths = renditions.make(
             original, photo.fingerprint, credit=photo.credit, rights=photo.copyright

@@ -92,6 +92,17 @@ def test_nothing_personal_reaches_readers_but_credit_and_rights_do() -> None:
         assert picture.info["xmp"] == xmp_packet(credit="Đỗ Vân", rights="© Báo Mường Thử")
 
 
+def test_what_is_rendered_again_says_what_the_photo_says_by_then() -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Artist] = "Đỗ Vân".encode()
+    as_read = accepted(data(halves(), exif=exif.tobytes()))
+    Photo.objects.update(credit="", copyright="© Báo Mường Thử")
+
+    photos.render_again(as_read)
+
+    assert rendition(as_read, "jpg").info["xmp"] == xmp_packet(credit="", rights="© Báo Mường Thử")
+
+
 def test_colours_of_another_profile_are_brought_to_srgb() -> None:
     # Blue lies where green does in this profile, so a picture that ignored it would be green.
     photo = accepted(data(Image.new("RGB", (400, 300), (0, 255, 0)), icc_profile=swapped_profile()))
