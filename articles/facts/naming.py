@@ -20,6 +20,12 @@ FORMER = " cũ"
 """What papers put behind the name of a unit that has been merged: ``xã Yên Nghiệp cũ``."""
 
 
+def valid_on(day: date) -> Q:
+    """Return the condition that a body or a place existed on ``day``, its last one included."""
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+    return begun & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
 def official_named(name: str, title: str, day: date) -> Official | None:
     """Return the official whom ``name`` means.
 
@@ -40,7 +46,7 @@ def official_named(name: str, title: str, day: date) -> Official | None:
 
 def department_named(name: str, day: date) -> Department | None:
     """Return the department that had this name, or this short name, on ``day``."""
-    existing = Department.objects.filter(_valid_on(day))
+    existing = Department.objects.filter(valid_on(day))
     by_name = _called(existing, name)
     return _only(by_name or list(existing.filter(short_name=vietnamese.nfc(name))[:2]))
 
@@ -54,7 +60,7 @@ def place_named(name: str, day: date, *, province: str = "") -> Place | None:
     former = name.casefold().endswith(FORMER)
     written = name[: -len(FORMER)] if former else name
     kind, bare = split_kind(written)
-    existing = Place.objects.filter(Q(valid_to__lt=day) if former else _valid_on(day))
+    existing = Place.objects.filter(Q(valid_to__lt=day) if former else valid_on(day))
     if kind:
         existing = existing.filter(kind=kind)
     found = _called(existing.select_related("parent"), bare)
@@ -68,11 +74,6 @@ def split_kind(name: str) -> tuple[str, str]:
         if name.casefold().startswith(f"{kind} "):
             return kind, name[len(kind) + 1 :].strip()
     return "", name.strip()
-
-
-def _valid_on(day: date) -> Q:
-    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
-    return begun & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
 
 def _called(entries: QuerySet[Entry], name: str) -> list[Entry]:

@@ -5,9 +5,9 @@ from datetime import date
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Q
 
 from articles.facts.finding.words import Phrases
+from articles.facts.naming import valid_on
 from articles.facts.postings import postings_on
 from articles.models import Department
 
@@ -47,10 +47,7 @@ def directory_on(day: date) -> Directory:
             several.append(title)
         else:
             ambiguous.add(name)
-    existing = Department.objects.filter(
-        Q(valid_from__isnull=True) | Q(valid_from__lte=day),
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day),
-    )
+    existing = Department.objects.filter(valid_on(day))
     departments: dict[str, str] = {}
     for name, short_name in existing.values_list("name", "short_name"):
         departments |= {known: name for known in (name, short_name) if known}
