@@ -23,10 +23,15 @@ _MOST = {
     "authors": Author._meta.get_field("name").max_length,
     "url": Redirect._meta.get_field("old_path").max_length,
 }
-_DAY_FIRST = re.compile(
-    r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})"
-    r"(?:,?\s+(?:lúc\s+)?(?P<hour>\d{1,2})[:h](?P<minute>\d{2})?(?::(?P<second>\d{2}))?)?"
-)
+_DAY = r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})"
+_HOUR = r"(?P<hour>\d{1,2})[:h](?P<minute>\d{2})?(?::(?P<second>\d{2}))?"
+_ON = r"(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật),?\s+)?(?:ngày\s+)?"
+_HERE = r"(?:\s*\(?GMT\s?\+0?7(?::00)?\)?)?"
+_AS_PRINTED = [
+    re.compile(rf"{_ON}{_DAY}(?:(?:\s*[,-]\s*|\s+)(?:lúc\s+)?{_HOUR})?{_HERE}", re.IGNORECASE),
+    re.compile(rf"{_HOUR}(?:\s*[,-]\s*|\s+){_ON}{_DAY}{_HERE}", re.IGNORECASE),
+]
+"""A day as papers print it: ``Thứ Hai, 15/07/2019, 08:30 (GMT+7)``, ``08:30 ngày 15/7/2019``."""
 _BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+(?:[-–—]|và)\s+")
 _WORK = "tin|bài|hình ảnh|ảnh|video|clip|đồ họa|infographic|thực hiện"
 _BEFORE_NAMES = re.compile(
@@ -75,7 +80,7 @@ def section(given: Any) -> str:
 def published_at(given: Any, now: datetime) -> datetime | None:
     """Return when the story came out; None if that is not told.
 
-    ISO 8601 or day first (``15/7/2019``, ``15/7/2019 08:30``). Without an hour it is the beginning
+    ISO 8601 or as papers print it (``_AS_PRINTED``). Without an hour it is the beginning
     of the day, without a zone local time.
     """
     if given is None or given == "":
@@ -145,15 +150,15 @@ def old_path(given: Any) -> str:
 
 def _moment(written: str) -> datetime | None:
     try:
-        day_first = _DAY_FIRST.fullmatch(written)
-        if day_first:
+        printed = next(filter(None, (form.fullmatch(written) for form in _AS_PRINTED)), None)
+        if printed:
             parts = ("year", "month", "day", "hour", "minute", "second")
-            moment = datetime(*(int(day_first[part] or 0) for part in parts))  # type: ignore[arg-type]
+            moment = datetime(*(int(printed[part] or 0) for part in parts))  # type: ignore[arg-type]
         elif len(written) == 10:
-            day = date.fromisoformat(written)
+            day = date.fromisoformat(written.replace("/", "-"))
             moment = datetime(day.year, day.month, day.day)
         else:
-            moment = datetime.fromisoformat(written)
+            moment = datetime.fromisoformat(written.replace("/", "-"))
         aware = timezone.make_aware(moment) if timezone.is_naive(moment) else moment
         return aware.astimezone(UTC)
     except (ValueError, OverflowError):

@@ -5,17 +5,21 @@ from django.utils import timezone
 
 from articles.models import PublishedArticle, Redirect, Section
 
+MOST_ASKED = 12
+"""How many parameters of a query are looked at."""
+
 
 def new_address(request: HttpRequest) -> str | None:
     """Return where what stood at the asked address stands now, or None (1 or 2 queries).
 
-    Pages that were told apart by their query (``/tin.aspx?id=7``) are found by it. A story whose
-    hour has not come is not betrayed.
+    Pages that were told apart by their query (``/tin.aspx?id=7``) are found by it, though it has
+    grown on its way (``&fbclid=…``). A story whose hour has not come is not betrayed.
     """
     if "\0" in request.path:
         return None  # no text in the database can hold it
-    query = request.META.get("QUERY_STRING", "")
-    asked = [f"{request.path}?{query}", request.path] if query else [request.path]
+    said = request.META.get("QUERY_STRING", "").split("&")[:MOST_ASKED]
+    queries = ["&".join(said[:many]) for many in range(len(said), 0, -1)]
+    asked = [*(f"{request.path}?{query}" for query in queries if query), request.path]
     keys = [Redirect.key(path) for path in asked]
     found = {
         former.old_path: former

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
         ("/tin/bai-123.html", "/tin/bai-123.html"),
         ("/tin/bai-123.html", "/tin/bai-123.html?utm_source=zalo"),
         ("/tin.aspx?id=7", "/tin.aspx?id=7"),
+        ("/tin.aspx?muc=2&id=7", "/tin.aspx?muc=2&id=7&utm_source=zalo&fbclid=abc"),
         ("/bai-cu", "/bai-cu/"),
         ("/tin/bài-có-dấu", "/tin/b%C3%A0i-c%C3%B3-d%E1%BA%A5u/"),
     ],
