@@ -129,7 +129,7 @@ def test_what_a_commune_was_made_from_is_told_in_one_sentence(client: Client) ->
 
     told = page.partition('class="answers"')[2].partition("</section>")[0].partition("<p>")[2]
     assert re.sub("<[^>]+>", "", told).strip() == (
-        "xã Ân Thử (huyện Cũ), xã Yên Thử (huyện Cũ) từ 1/7/2025 là một phần của xã Đồng Thử."
+        "xã Ân Thử (huyện Cũ), xã Yên Thử (huyện Cũ) từ 1/7/2025 thuộc xã Đồng Thử."
     )
 
 
@@ -298,7 +298,7 @@ def test_what_is_wrong_in_the_form_is_told(client: Client) -> None:
     assert [value for value in ("2025-02-31", "2025-12-31") if f'value="{value}"' in page] == [
         "2025-12-31"
     ]
-    assert "Chưa tìm được" in page
+    assert "Chưa tìm vì có ô ghi chưa đúng" in page
 
 
 KINDS_OF_QUERIES = [
