@@ -18,6 +18,10 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 
+class WorkerLost(RuntimeError):  # noqa: N818  (reads as what happened)
+    """A worker was ended from outside, as for want of memory; what it worked on is not done."""
+
+
 def in_processes(
     task: Callable[[Job], Result], jobs: Iterable[Job], *, processes: int | None = None
 ) -> Iterator[Result]:
@@ -25,8 +29,9 @@ def in_processes(
 
     ``task`` is a function of a module; ``jobs`` are taken as they are needed. With one process
     everything is done in this one. None is one more than there are cores: some wait for PostgreSQL
-    or for each other at any time. What a task raises is raised here,
-    after which nothing more is begun. A worker whose parent is gone finishes its job and ends.
+    or for each other at any time. What a task raises is raised here, and ``WorkerLost`` if a worker
+    is gone, after which nothing more is begun. A worker whose parent is gone finishes its job and
+    ends.
     """
     many = processes or (os.cpu_count() or 1) + 1
     if many == 1:
@@ -42,7 +47,10 @@ def in_processes(
         while busy:
             ready: list[Any] = wait(busy)
             for line in ready:
-                answer = line.recv()
+                try:
+                    answer = line.recv()
+                except EOFError:
+                    raise WorkerLost from None
                 if isinstance(answer, _Failed):
                     raise answer.error
                 for job in islice(waiting, 1):

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from articles.archive import aside, files, importing
+from articles.archive.working import WorkerLost
 from articles.management.arguments import whole_number
 from articles.management.progress import Bar
 from articles.models import Section
@@ -58,6 +59,11 @@ class Command(BaseCommand):
         except files.BrokenFile as damage:
             raise CommandError(
                 f"{damage}. The lines before are imported; mend the file, then try again."
+            ) from None
+        except WorkerLost:
+            raise CommandError(
+                "One of the processes was ended from outside, perhaps for want of memory. The same "
+                "command goes on from here; --processes has fewer at work."
             ) from None
         except KeyboardInterrupt:
             raise CommandError("Broken off. The same command goes on from here.") from None
