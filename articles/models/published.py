@@ -5,7 +5,7 @@
 """
 
 import re
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from html import unescape
 from typing import Any
 
@@ -27,7 +27,16 @@ from articles.models.section import Section
 IN_SHORT = 200
 """Letters of a lead that others show of it."""
 
+UNDATED = date(1970, 1, 1)
+"""When stories of an archive came out that have no date: a stand-in, old enough to come behind all
+others. Readers are not shown it; a story of that very day keeps its date if it has an hour."""
+
 _FIRST_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
+
+
+def beginning_of(day: date) -> datetime:
+    """Return the first moment of a day in the paper's time."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def with_published(stories: models.QuerySet[Article]) -> models.QuerySet[Article]:
@@ -139,6 +148,11 @@ class PublishedArticle(models.Model):
     def is_public(self) -> bool:
         """Whether readers have the story now."""
         return self.withdrawn_at is None and self.published_at <= timezone.now()
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known when the story came out (``UNDATED``)."""
+        return self.published_at != beginning_of(UNDATED)
 
     @property
     def was_changed(self) -> bool:

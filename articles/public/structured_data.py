@@ -113,7 +113,7 @@ def news_article(
         "headline": story.headline[:HEADLINE],
         "description": story.lead or story.in_short,
         "image": _images(absolute, story, card),
-        "datePublished": story.published_at.isoformat(),
+        "datePublished": story.published_at.isoformat() if story.is_dated else "",
         "articleSection": story.section.name,
         "inLanguage": "vi",
         "isAccessibleForFree": True,

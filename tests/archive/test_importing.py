@@ -189,6 +189,22 @@ def test_an_old_address_that_leads_nowhere_is_told_and_the_story_imported(archiv
 
 
 @pytest.mark.django_db
+def test_readers_see_no_date_where_none_is_known(archive: Path, client: Client) -> None:
+    archive.write_bytes(encoded([told(1), told(2, date="1970-01-01T06:00:00")]))
+    taken_in(archive)
+
+    undated, dated = (
+        client.get(story.get_absolute_url()).content.decode()
+        for story in PublishedArticle.objects.order_by("article__source_id")
+    )
+    listed = client.get("/kho-luu-tru/").content.decode()
+
+    assert "1970" not in undated.partition('class="related"')[0]
+    assert dated.count("1970-01-01T06:00:00+08:00") == 2
+    assert listed.count("1/1/1970") == 1
+
+
+@pytest.mark.django_db
 def test_the_same_file_again_changes_nothing(archive: Path) -> None:
     archive.write_bytes(encoded([told(1), b"?", told(2)]))
     taken_in(archive)

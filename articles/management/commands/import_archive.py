@@ -2,22 +2,18 @@
 
 import time
 from argparse import ArgumentParser
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from articles.archive import aside, files, importing
 from articles.archive.working import WorkerLost
 from articles.management.arguments import whole_number
 from articles.management.progress import Bar
 from articles.models import Section
-
-UNDATED = date(1970, 1, 1)
-"""When stories without a date came out, unless told otherwise: plainly a stand-in, and old enough
-to come behind all others."""
+from articles.models.published import UNDATED, beginning_of
 
 
 class Command(BaseCommand):
@@ -72,8 +68,7 @@ class Command(BaseCommand):
         self._tell(before, importing.count(archive), lines, time.monotonic() - began)
 
     def _run(self, archive: Any, path: Path, options: dict[str, Any]) -> int:
-        day: date = options["undated"]
-        undated = timezone.make_aware(datetime(day.year, day.month, day.day))
+        undated = beginning_of(options["undated"])
         position = 0
 
         def at(reached: int) -> None:
