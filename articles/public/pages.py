@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.utils import timezone
 
 from articles.models import PublishedArticle, paper_now
-from articles.public import stories
-from articles.public import structured_data as told
+from articles.public import stories, structured_data
 from articles.public.addresses import place_in_list
 from articles.public.card_images import card_image
 from articles.public.corrected import corrections_of, story_called
@@ -43,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "is_home": True,
         "today": timezone.localdate(),
-        "told": [told.website(request)],
+        "told": [structured_data.website(request)],
         "lead": lead,
         "seconds": seconds,
         "latest": [story for story in others if story not in seconds],
@@ -90,7 +89,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     of_section = stories.cards().filter(section=chosen)
     context = {
         "section": chosen,
-        "told": [told.trail(request, (chosen.name, chosen.get_absolute_url()))],
+        "told": [structured_data.trail(request, (chosen.name, chosen.get_absolute_url()))],
         "listing": stories.listing(of_section, place_in_list(request), paper),
     }
     tags = [f"section-{chosen.pk}"]
@@ -128,8 +127,8 @@ def article(request: HttpRequest, section: str, slug: str, pk: int) -> HttpRespo
         "related": related(story, paper),
         "card_image": card,
         "told": [
-            told.news_article(request, story, corrections, card),
-            told.trail(request, path, (story.headline, story.get_absolute_url())),
+            structured_data.news_article(request, story, corrections, card),
+            structured_data.trail(request, path, (story.headline, story.get_absolute_url())),
         ],
     }
     return page(request, "article.html", context, paper=paper, tags=_tags(story))
