@@ -18,7 +18,8 @@ _TONE_RANK = {tone: str(rank) for rank, tone in enumerate(TONES, start=1)}
 def sort_key(text: str) -> str:
     """Return a key that sorts, code point by code point, as a Vietnamese dictionary does.
 
-    Three levels, parted by spaces lower than any letter: letters, tones, capitals.
+    Three levels, parted by tabs, which are lower than all that stands in them: letters, tones,
+    capitals.
     """
     letters, tones, capitals = [], [], []
     for character in nfc(text):
