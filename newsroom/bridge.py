@@ -31,9 +31,9 @@ TOO_LONG: Messages = [
     {
         "type": "http.response.start",
         "status": 413,
-        "headers": [(b"content-length", b"0"), (b"connection", b"close")],
+        "headers": [(b"content-type", b"text/plain"), (b"connection", b"close")],
     },
-    {"type": "http.response.body", "body": b"", "more_body": False},
+    {"type": "http.response.body", "body": b"What was sent is too long.\n", "more_body": False},
 ]
 
 BLOCK = 1024 * 1024
