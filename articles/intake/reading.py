@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -143,7 +142,7 @@ def _length(data: bytes) -> int:
 def _too_long(characters: int) -> IntakeError:
     return IntakeError(
         _("The report has %(found)s characters; at most %(most)s fit. Is it the right file?")
-        % {"found": _grouped(characters), "most": _grouped(LONGEST)}
+        % {"found": vietnamese.grouped(characters), "most": vietnamese.grouped(LONGEST)}
     )
 
 
@@ -153,10 +152,5 @@ def _too_many(paragraphs: int) -> IntakeError:
             "The report has %(found)s paragraphs; at most %(most)s fit. If lines were broken in "
             "the middle of sentences, join them; else divide the report."
         )
-        % {"found": _grouped(paragraphs), "most": _grouped(MOST_PARAGRAPHS)}
+        % {"found": vietnamese.grouped(paragraphs), "most": vietnamese.grouped(MOST_PARAGRAPHS)}
     )
-
-
-def _grouped(number: int) -> str:
-    """Return a number as readers of the page write it: ``2.500.017``."""
-    return f"{number:,}".replace(",", get_format("THOUSAND_SEPARATOR"))

@@ -21,6 +21,7 @@ from articles.photos.figures import picture_html
 
 register = template.Library()
 register.filter(signed)
+register.filter(vietnamese.grouped)
 register.filter(in_words)
 
 

@@ -1,7 +1,7 @@
 """Vietnamese text: normal form, folding, slugs, order, words, dates as papers write them."""
 
 from articles.vietnamese.calendar import reader_date
-from articles.vietnamese.counting import word_count
+from articles.vietnamese.counting import grouped, word_count
 from articles.vietnamese.letters import (
     CAPITALS,
     INVISIBLE,
@@ -24,6 +24,7 @@ __all__ = [
     "clean",
     "dates_in",
     "fold",
+    "grouped",
     "name_key",
     "nfc",
     "normal",
