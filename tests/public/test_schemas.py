@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import xmlschema
 from django.test import Client
+from django.utils import timezone
 
 from articles.models import PublishedArticle
 from tests.factories import AuthorFactory, PlaceFactory, SectionFactory
@@ -30,7 +31,7 @@ def paths() -> dict[str, str]:
     PublishedArticle.objects.filter(headline__startswith="Giá").update(
         lead_photo=PHOTO, body="<p>Đoạn ]]> & <b>đậm</b>\x02</p>"
     )
-    month = PublishedArticle.objects.latest("published_at").published_at
+    month = timezone.localtime(PublishedArticle.objects.latest("published_at").published_at)
     return {
         "/sitemap.xml": "sitemap",
         "/sitemap-chung.xml": "sitemap",
