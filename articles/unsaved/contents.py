@@ -167,23 +167,22 @@ class _Said:
 
     def rows(self, prefix: str, *names: str) -> Iterator[dict[str, str]]:
         """Yield the values of each row that is not taken out."""
-        total = self(f"{prefix}-TOTAL_FORMS")
-        for number in range(min(int(total), MOST_ROWS) if _is_key(total) else 0):
+        for number in range(min(_number(self(f"{prefix}-TOTAL_FORMS")) or 0, MOST_ROWS)):
             if not self(f"{prefix}-{number}-DELETE"):
                 yield {name: self(f"{prefix}-{number}-{name}") for name in names}
 
 
 def _bylines(said: _Said) -> list[Content]:
-    rows = list(said.rows("bylines", "author", "role"))
-    authors = Author.objects.in_bulk([int(row["author"]) for row in rows if _is_key(row["author"])])
+    rows = [(_number(row["author"]), row["role"]) for row in said.rows("bylines", "author", "role")]
+    authors = Author.objects.in_bulk([author for author, _role in rows if author])
     return [
         {
-            "author": int(row["author"]),
-            "name": authors[int(row["author"])].name,
-            "role": row["role"] if row["role"] in Byline.Role.values else Byline.Role.TEXT.value,
+            "author": author,
+            "name": authors[author].name,
+            "role": role if role in Byline.Role.values else Byline.Role.TEXT.value,
         }
-        for row in rows
-        if _is_key(row["author"]) and int(row["author"]) in authors
+        for author, role in rows
+        if author in authors
     ]
 
 
@@ -191,7 +190,7 @@ def _photos(said: _Said, base: Content) -> list[Content]:
     """Return the photo cards; a card's picture is the one it had, or one handed in since."""
     rows = list(said.rows("photos", "key", "taken", "caption", "credit", "alt", "position"))
     rows = [row for row in rows if any(row[name] for name in ("taken", "caption", "credit", "alt"))]
-    rows.sort(key=lambda row: int(row["position"]) if _is_key(row["position"]) else 0)
+    rows.sort(key=lambda row: _number(row["position"]) or 0)
     had = {use["key"]: use["photo"] for use in base["photos"]}
     taken = Photo.objects.filter(fingerprint__in=[row["taken"] for row in rows if row["taken"]])
     pictures = {photo.fingerprint: photo for photo in taken}
@@ -212,9 +211,9 @@ def _named(said: _Said, prefix: str, entry: str, model: Any) -> Iterator[Content
     """Yield who or what is named, by the directory's name where only its entry was chosen."""
     more = ("title",) if prefix == "officials" else ()
     rows = list(said.rows(prefix, "name", entry, *more))
-    known = model.objects.in_bulk([int(row[entry]) for row in rows if _is_key(row[entry])])
+    known = model.objects.in_bulk([key for row in rows if (key := _number(row[entry]))])
     for row in rows:
-        meant = known.get(int(row[entry])) if _is_key(row[entry]) else None
+        meant = known.get(_number(row[entry]))
         name = row["name"] or (str(meant) if meant else "")
         if name:
             titles = {title: row[title] for title in more}
@@ -222,14 +221,16 @@ def _named(said: _Said, prefix: str, entry: str, model: Any) -> Iterator[Content
 
 
 def _entry(model: Any, said: str) -> int | None:
-    if not _is_key(said):
+    number = _number(said)
+    if number is None:
         return None
-    key: int | None = model.objects.filter(pk=int(said)).values_list("pk", flat=True).first()
+    key: int | None = model.objects.filter(pk=number).values_list("pk", flat=True).first()
     return key
 
 
-def _is_key(said: str) -> bool:
-    return said.isascii() and said.isdecimal() and len(said) < 19
+def _number(said: str) -> int | None:
+    """Return the number that ``said`` writes in plain digits; None if it writes none."""
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 19 else None
 
 
 def _day(said: str) -> str | None:
