@@ -88,7 +88,10 @@ def warn_of_the_rest(article: Article, request: HttpRequest) -> None:
 
 
 class RulesForm(forms.Form):
-    """The level of every check, and the limit of those that have one."""
+    """The level of every check, and the limit of those that have one.
+
+    Who did not touch a field keeps what somebody else decided in the meantime.
+    """
 
     def __init__(self, *args: Any, rules: list[checklist.Rule], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -98,7 +101,10 @@ class RulesForm(forms.Form):
                 continue
             name = rule.check.name
             self.fields[f"{name}-level"] = forms.ChoiceField(
-                label=str(rule.check.label), choices=Level.choices, initial=rule.level
+                label=str(rule.check.label),
+                choices=Level.choices,
+                initial=rule.level,
+                show_hidden_initial=True,
             )
             if rule.limit is not None:
                 self.fields[f"{name}-limit"] = forms.IntegerField(
@@ -106,6 +112,7 @@ class RulesForm(forms.Form):
                     min_value=1,
                     max_value=1000,
                     initial=rule.limit,
+                    show_hidden_initial=True,
                 )
 
     def rows(self) -> Iterator[tuple[checklist.Rule, BoundField | None, BoundField | None]]:
@@ -117,10 +124,11 @@ class RulesForm(forms.Form):
 
     def decisions(self) -> Iterator[checklist.Rule]:
         """Yield what was decided of each check that can be changed."""
+        said = {name: self.cleaned_data[name] for name in self.changed_data}
         for rule in self.rules:
             if not rule.check.fixed:
-                level = Level(self.cleaned_data[f"{rule.check.name}-level"])
-                limit = self.cleaned_data.get(f"{rule.check.name}-limit")
+                level = Level(said.get(f"{rule.check.name}-level", rule.level))
+                limit = said.get(f"{rule.check.name}-limit", rule.limit)
                 yield checklist.Rule(rule.check, level, limit)
 
 

@@ -161,6 +161,21 @@ def test_others_cannot(client: Any, role: str | None) -> None:
     assert not CheckRule.objects.exists()
 
 
+def test_who_keeps_a_page_opened_before_leaves_what_another_has_decided_since(client: Any) -> None:
+    client.force_login(UserFactory(role=Role.SECRETARY))
+    opened = client.get(PAGE).context["form"]
+    shown = {field.html_initial_name: field.value() for field in opened}
+    decide("lead_long", Level.STOPS, limit=30)
+
+    client.post(PAGE, {**shown, **{field.html_name: field.value() for field in opened}})
+    typed = {field.html_name: field.value() for field in opened} | {"headline_long-limit": 12}
+    client.post(PAGE, {**shown, **typed})
+
+    limits = {rule.check.name: (rule.level, rule.limit) for rule in checklist.rules()}
+    assert limits["lead_long"] == (Level.STOPS, 30)
+    assert limits["headline_long"] == (Level.WARNS, 12)
+
+
 def test_an_editor_reads_it(client: Any) -> None:
     client.force_login(UserFactory(role=Role.EDITOR))
     page = client.get(PAGE).content.decode()
