@@ -215,7 +215,7 @@ def move(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         "readers_have": step.published if kind in OF_READERS else None,
         "told": [] if why_not else _told(step, kind),
     }
-    status = 200 if request.method == "GET" and not why_not else 409 if why_not else 422
+    status = 409 if why_not else 422 if request.method == "POST" else 200
     return render(request, "desk/move.html", context, status=status)
 
 
