@@ -22,7 +22,7 @@ class ArchiveImport(models.Model):
 class ImportedLines(models.Model):
     """Some lines of the file that are dealt with, written in the transaction of their stories.
 
-    ``set_aside`` is ``[{"line", "id"|null, "reason"}]``.
+    ``set_aside`` is that of ``articles.archive.sorting.Sorted``.
     """
 
     archive = models.ForeignKey(ArchiveImport, on_delete=models.CASCADE, related_name="lines")
