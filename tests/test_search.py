@@ -243,6 +243,18 @@ def test_where_the_words_stand_in_a_row_the_same_words_elsewhere_are_not_marked(
     )
 
 
+def test_words_that_stand_in_a_row_in_the_headline_are_chance_in_the_text() -> None:
+    marker = Marker(read("Sở Giáo dục và Đào tạo"), as_typed=True)
+    text = "Cùng dự có Sở Dân tộc và Tôn giáo."
+
+    assert marker.snippet(text, headline="Sở Giáo dục và Đào tạo họp") == text
+    assert marker.snippet(text, headline="Sở họp").count("<mark>") == 3
+    assert marker.snippet(f"{text} Sở Giáo dục và Đào tạo.", headline="Sở Giáo dục và Đào tạo") == (
+        f"{text} <mark>Sở</mark> <mark>Giáo</mark> <mark>dục</mark> <mark>và</mark> "
+        "<mark>Đào</mark> <mark>tạo</mark>."
+    )
+
+
 def test_a_snippet_is_the_part_with_most_of_the_words_between_dots() -> None:
     text = " ".join([*["xa"] * 50, "cầu", *["xa"] * 50, "cầu", "treo", *["xa"] * 50])
 

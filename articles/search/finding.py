@@ -171,4 +171,9 @@ def _has_phrases(story: Any, query: Query) -> bool:
 
 def _hit(story: Any, marker: Marker, *, is_related: bool) -> Hit:
     text = f"{story.lead}\n{story.beginning}"
-    return Hit(story, marker.marked(story.headline), marker.snippet(text), is_related)
+    return Hit(
+        story,
+        marker.marked(story.headline),
+        marker.snippet(text, headline=story.headline),
+        is_related,
+    )

@@ -20,22 +20,26 @@ BEFORE = 6
 class Marker:
     """Marks a query's words in text; where the story has them as typed, only with their marks.
 
-    Where they stand all in a row, the same words elsewhere are chance, and are not marked.
+    Where they stand all in a row, the same words elsewhere are chance, and are not marked; nor are
+    they in the text of a story whose headline has them in a row.
     """
 
     def __init__(self, query: Query, *, as_typed: bool) -> None:
         self._hits = _Hits(query, as_typed=as_typed)
         self._row = [set(same) for same in zip(*(q.folded for q in query.spellings), strict=True)]
 
-    def marked(self, text: str) -> SafeString:
-        """Return all of ``text`` as HTML with the words in ``<mark>``."""
-        said = list(words.WORD.finditer(text))
-        return mark_safe(self._html(text, said, self._places([word[0] for word in said]), 0))  # noqa: S308  (escaped)
+    def marked(self, headline: str) -> SafeString:
+        """Return all of a headline as HTML with the words in ``<mark>``."""
+        said = list(words.WORD.finditer(headline))
+        rows, alone = self._places([word[0] for word in said])
+        places = rows or alone
+        return mark_safe(self._html(headline, said, places, 0))  # noqa: S308  (escaped)
 
-    def snippet(self, text: str) -> SafeString:
+    def snippet(self, text: str, *, headline: str = "") -> SafeString:
         """Return the part of ``text`` that has most of the words, as HTML."""
         said = words.WORD.findall(text)
-        places = self._places(said)
+        rows, alone = self._places(said)
+        places = rows or ([] if self._places(words.WORD.findall(headline))[0] else alone)
         first = _start_of_best(places, len(said))
         shown = list(islice(words.WORD.finditer(text), first, first + WORDS))
         if not shown:
@@ -46,12 +50,12 @@ class Marker:
         part = self._html(text[: shown[-1].end()], shown, here, shown[0].start() if first else 0)
         return mark_safe(f"{before}{part}{escape(after)}")  # noqa: S308  (escaped piece by piece)
 
-    def _places(self, said: Sequence[str]) -> list[int]:
-        """Return which of the words in ``said`` are marked."""
+    def _places(self, said: Sequence[str]) -> tuple[list[int], list[int]]:
+        """Return where in ``said`` the words stand in a row, and where any of them stands."""
         hits = [place for place, word in enumerate(said) if self._hits[word]]
         long = len(self._row)
         rows = [place for place in hits if self._is_row(said[place : place + long])]
-        return sorted({row + n for row in rows for n in range(long)}) or hits
+        return sorted({row + n for row in rows for n in range(long)}), hits
 
     def _is_row(self, said: Sequence[str]) -> bool:
         return len(said) == len(self._row) and all(
