@@ -205,6 +205,19 @@ def test_readers_see_no_date_where_none_is_known(archive: Path, client: Client) 
 
 
 @pytest.mark.django_db
+def test_a_line_mended_in_the_middle_is_taken_next_time(archive: Path) -> None:
+    much = b"x" * 1_100_000
+    unfit = encoded([told(1), much, told(2, date="31/2/2019"), much])
+    archive.write_bytes(unfit)
+    assert "1 stories imported" in taken_in(archive)
+
+    archive.write_bytes(unfit.replace(b"31/2/2019", b"28/2/2019"))
+
+    assert "1 stories imported" in taken_in(archive)
+    assert Article.objects.filter(source_id__in=["1", "2"]).count() == 2
+
+
+@pytest.mark.django_db
 def test_the_same_file_again_changes_nothing(archive: Path) -> None:
     archive.write_bytes(encoded([told(1), b"?", told(2)]))
     taken_in(archive)
