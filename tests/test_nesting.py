@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 from articles import body
-from articles.publishing.nesting import DEEPEST, HEADINGS, LISTS, MARKS, in_order
+from articles.publishing.elements import DEEPEST
+from articles.publishing.nesting import HEADINGS, LISTS, MARKS, in_order
 from tests.test_body import SOUP
 
 BLOCKS = frozenset(["blockquote", "figure", "h2", "h3", "h4", "hr", "li", "ol", "p", "table", "ul"])
@@ -43,7 +44,7 @@ BLOCKS = frozenset(["blockquote", "figure", "h2", "h3", "h4", "hr", "li", "ol", 
         (
             '<table><tbody><tr><td colspan="0">1</td><th scope="x" rowspan="2">2</th></tr>'
             "</tbody></table>",
-            '<table><tbody><tr><td>1</td><th rowspan="2">2</th></tr></tbody></table>',
+            "<table><tbody><tr><td>1</td><th>2</th></tr></tbody></table>",
         ),
         (
             '<p><a href=" /một hai%20ba%/&quot;x&quot; " rel="noopener">x</a></p>',
@@ -54,6 +55,28 @@ BLOCKS = frozenset(["blockquote", "figure", "h2", "h3", "h4", "hr", "li", "ol", 
 def test_every_element_stands_where_it_may(clean: str, ordered: str | None) -> None:
     assert body.clean(clean) == clean
     assert in_order(clean) == (ordered or clean)
+
+
+@pytest.mark.parametrize(
+    ("clean", "fitted"),
+    [
+        (
+            '<tr><td colspan="3">1</td><td>2</td></tr><tr><td>3</td><td colspan="3">4</td></tr>',
+            '<tr><td colspan="2">1</td><td>2</td></tr><tr><td>3</td><td colspan="2">4</td></tr>',
+        ),
+        ('<tr><td rowspan="9">1</td><td>2</td></tr><tr><td>3</td></tr>',
+         '<tr><td rowspan="2">1</td><td>2</td></tr><tr><td>3</td></tr>'),
+        (
+            '<tr><td>1</td><td rowspan="2">2</td><td>3</td></tr><tr><td colspan="3">4</td></tr>',
+            '<tr><td>1</td><td rowspan="2">2</td><td>3</td></tr><tr><td>4</td></tr>',
+        ),
+        ('<tr><th colspan="2" scope="col">1</th></tr><tr><td>2</td><td>3</td></tr>',
+         '<tr><th scope="col" colspan="2">1</th></tr><tr><td>2</td><td>3</td></tr>'),
+    ],
+)  # fmt: skip
+def test_cells_fit_their_table_as_browsers_draw_it(clean: str, fitted: str) -> None:
+    table = "<table><tbody>{}</tbody></table>"
+    assert in_order(table.format(clean)) == table.format(fitted)
 
 
 @given(SOUP)

@@ -5,93 +5,41 @@ same; checkers call them mistakes, and who hears a page read out is lost at a he
 level. Old archives are full of them. The working copy stays as it was typed.
 """
 
-import html
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from articles.body import is_plain
+from articles.publishing.elements import Element, Node, called, read, written
+from articles.publishing.tables import fit
 
 MARKS = frozenset(["a", "b", "em", "i", "s", "strong", "sub", "sup", "u"])
 HEADINGS = frozenset(["h2", "h3", "h4"])
 LISTS = frozenset(["ol", "ul"])
-DEEPEST = 60
-"""Deeper than anything that a person writes; what is deeper is left as it stands."""
 
 _LOWER_HEADING = re.compile("<h[34]>")
-_TAG = re.compile("(<[^>]*>)")  # no attribute has a ">": cleaning writes &gt;
-_NAME = re.compile("<([a-z0-9]+)")
-_WITHOUT_END = frozenset(["br", "hr"])
-_ATTRIBUTE = re.compile(r' (href|colspan|rowspan|scope)="([^"]*)"')
-_SENSE = {
-    "colspan": re.compile("[1-9][0-9]{0,2}"),
-    "rowspan": re.compile("[1-9][0-9]{0,2}"),
-    "scope": re.compile("(?:row|col)(?:group)?"),
-}
-_NOT_IN_ADDRESSES = re.compile(r'[\s"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
-
-
-@dataclass
-class Element:
-    """An element: its tag, how it begins as HTML, and what stands in it."""
-
-    tag: str
-    start: str
-    nodes: list["Element | str"] = field(default_factory=list)
-
-
-Node = Element | str
 
 
 def in_order(body: str) -> str:
     """Return a cleaned body with every element where it may stand; no word is lost.
 
     Marks around blocks go inside them, what stands loose becomes a paragraph or an item of its
-    list, links without an address and attributes without sense go, headings skip no level.
+    list, links without an address and attributes without sense go, headings skip no level, cells
+    fit their table. What is too deep for a story is left as it stands.
     """
     if is_plain(body) and not _LOWER_HEADING.search(body):
         return body
-    nodes = _read(body)
+    nodes = read(body)
     if nodes is None:
         return body
     found = _gathered(_settled(nodes), "p", _is_words)
     last = 1  # the headline
-    for heading in _headings(found):
+    for heading in called(found, HEADINGS):
         last = min(int(heading.tag[1]), last + 1)
         heading.tag, heading.start = f"h{last}", f"<h{last}>"
-    return "".join(_written(found))
-
-
-def _read(body: str) -> list[Node] | None:
-    """Return what a body is made of; None if it is too deep."""
-    path = [Element("body", "")]
-    for piece in _TAG.split(body):
-        if piece.startswith("</"):
-            path.pop()
-        elif begun := _NAME.match(piece):
-            element = Element(begun[1], _ATTRIBUTE.sub(_sensible, piece))
-            path[-1].nodes.append(element)
-            if element.tag not in _WITHOUT_END:
-                path.append(element)
-                if len(path) > DEEPEST:
-                    return None
-        elif piece:
-            path[-1].nodes.append(piece)
-    return path[0].nodes
-
-
-def _sensible(attribute: re.Match[str]) -> str:
-    """Return an attribute as it may be, empty if it has no sense."""
-    name, value = attribute.groups()
-    if name in _SENSE:
-        return attribute[0] if _SENSE[name].fullmatch(value) else ""
-    address = _NOT_IN_ADDRESSES.sub(_percent, html.unescape(value).strip())
-    return f' href="{html.escape(address, quote=False)}"'
-
-
-def _percent(letter: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in letter[0].encode())
+    for table in called(found, {"table"}):
+        fit(table)
+    return written(found)
 
 
 def _settled(nodes: Iterable[Node], inside: str = "body") -> list[Node]:
@@ -178,22 +126,3 @@ def _says_something(node: Node) -> bool:
     if isinstance(node, str):
         return bool(node.replace("&nbsp;", " ").strip())
     return node.tag == "figure" or any(map(_says_something, node.nodes))
-
-
-def _headings(nodes: Iterable[Node]) -> Iterator[Element]:
-    for node in nodes:
-        if isinstance(node, Element):
-            if node.tag in HEADINGS:
-                yield node
-            yield from _headings(node.nodes)
-
-
-def _written(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, str):
-            yield node
-        else:
-            yield node.start
-            yield from _written(node.nodes)
-            if node.tag not in _WITHOUT_END:
-                yield f"</{node.tag}>"
