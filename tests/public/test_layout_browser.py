@@ -76,7 +76,7 @@ def paper() -> dict[str, str]:
     for place_in_order, section in enumerate(sections):
         many(
             8,
-            headline=LONG + " trong tin thứ {}",
+            headline=f"{LONG} {'xa' * 40} trong tin thứ {{}}",
             section=section,
             at=lambda n, later=place_in_order: days_ago(3 * n + later),
             **names,
