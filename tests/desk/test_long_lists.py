@@ -22,7 +22,7 @@ def test_a_long_list_ends_and_says_so(client: Client, monkeypatch: pytest.Monkey
     monkeypatch.setattr(counting, "MOST", 2)
     short = client.get(STORIES).content.decode()
 
-    assert "2 bài đầu: lọc hoặc tìm để thấy các bài khác." in short
+    assert "2 bài viết đầu tiên: lọc hoặc tìm để thấy phần còn lại." in short
     assert client.get(f"{STORIES}?q=Cầu treo").status_code == 200
 
 
