@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.models import KnownWord, PlaceSuccession, PublishedArticle
 from articles.search import Narrowing, index, search, spelling, walking
+from articles.search.directory import ids_of
 from articles.search.spelling import one_letter_away
 from tests.factories import (
     AuthorFactory,
@@ -253,6 +254,14 @@ def test_in_a_narrowed_search_only_what_finds_stories_there_is_offered() -> None
     assert search("lễ hộii", narrowing=narrowed).correction == "lễ hội"
     assert search("hội đồngg", narrowing=narrowed).correction == ""
     assert search("hội đồng", narrowing=narrowed).correction == ""
+
+
+def test_a_search_is_narrowed_by_a_bodys_short_name_too() -> None:
+    body = DepartmentFactory(name="Sở Giáo dục và Đào tạo", short_name="Sở GD&ĐT")
+    DepartmentFactory(name="Sở Tài chính", short_name="")
+
+    assert ids_of("department", " sở gd&đt") == ids_of("department", body.name) == (body.pk,)
+    assert ids_of("department", "…") == ()
 
 
 def test_where_the_directory_answers_no_slip_is_offered() -> None:

@@ -147,7 +147,10 @@ def ids_of(kind: str, name: str) -> tuple[int, ...]:
     """Return the ids of those of a kind that bear a name, typed with marks or without (1 query)."""
     said = words.marked(name)
     slug = vietnamese.slug(" ".join(_without_kind(said) if kind == "place" else said))
-    return tuple(KINDS[kind]._default_manager.filter(slug=slug).values_list("pk", flat=True))
+    named = Q(slug=slug)
+    if kind == "department":
+        named |= Q(short_name__iexact=name.strip()) & ~Q(short_name="")
+    return tuple(KINDS[kind]._default_manager.filter(named).values_list("pk", flat=True))
 
 
 def _runs(many: int) -> list[tuple[int, int]]:
