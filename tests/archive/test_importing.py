@@ -205,6 +205,17 @@ def test_readers_see_no_date_where_none_is_known(archive: Path, client: Client) 
 
 
 @pytest.mark.django_db
+def test_lines_that_cannot_be_set_aside_there_are_set_aside_elsewhere(archive: Path) -> None:
+    archive.write_bytes(encoded([told(1), b"?"]))
+
+    said = taken_in(archive, set_aside=archive.parent / "khong-co" / "le.jsonl")
+
+    assert "1 stories imported" in said
+    assert "le.jsonl cannot be written (No such file or directory)." in said
+    assert "tin.set-aside.jsonl: 1 lines with the reasons" in taken_in(archive)
+
+
+@pytest.mark.django_db
 def test_a_line_mended_in_the_middle_is_taken_next_time(archive: Path) -> None:
     much = b"x" * 1_100_000
     unfit = encoded([told(1), much, told(2, date="31/2/2019"), much])

@@ -90,6 +90,12 @@ class Command(BaseCommand):
             number = aside.write(archive, path, to)
         except files.BrokenFile:
             number = 0
+        except OSError as refused:
+            self.stderr.write(
+                f"Lines are set aside, but {to} cannot be written ({refused.strerror}). "
+                "The same command with --set-aside writes them elsewhere."
+            )
+            return
         if number:
             self.stderr.write(f"{to}: {number} lines with the reasons why they stand there.")
 
