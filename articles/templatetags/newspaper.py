@@ -51,6 +51,15 @@ def iso(moment: datetime) -> str:
 
 
 @register.filter
+def to_dial(said: str) -> str:
+    """Return a telephone number as a link that dials it; what is more than one number as text."""
+    number = re.sub(r"[\s.()-]", "", said)
+    if not re.fullmatch(r"\+?[0-9]{3,13}", number):
+        return said
+    return format_html('<a href="tel:{}">{}</a>', number, said)
+
+
+@register.filter
 def person(user: User) -> str:
     """Return a person's name as Vietnamese write it, family name first."""
     return full_name(user)

@@ -47,6 +47,21 @@ def test_every_page_tells_who_answers_for_the_paper_today(client: Client) -> Non
         assert "Người Sau" not in page, path
 
 
+@pytest.mark.parametrize(
+    ("phone", "shown"),
+    [
+        ("(0210) 384.6647", '<a href="tel:02103846647">(0210) 384.6647</a>'),
+        ("+84 210 384 6647", '<a href="tel:+842103846647">+84 210 384 6647</a>'),
+        ("0210 384 6647 – 0218 385 4123", "0210 384 6647 – 0218 385 4123"),
+        ("<b>112", "&lt;b&gt;112"),
+    ],
+)
+def test_a_reader_on_a_phone_dials_the_newsroom(client: Client, phone: str, shown: str) -> None:
+    masthead(timezone.localdate(), phone=phone, hotline=phone)
+
+    assert body(client.get("/lien-he/")).count(f"<dd>{shown}</dd>") == 2
+
+
 def test_a_masthead_holds_from_its_day_until_the_next_ones() -> None:
     first, second = masthead(date(2015, 1, 1)), masthead(date(2025, 7, 1))
 
