@@ -33,11 +33,14 @@ QUERIES = st.lists(
 ).map(" ".join)
 
 
-@pytest.fixture(params=["a small archive", "a large one"])
-def archive(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Forty stories, in the second case more than are looked through at once."""
-    if request.param == "a large one":
+@pytest.fixture(params=["a small archive", "a large one", "a vast one"])
+def archive(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Forty stories; in the second case more than are looked through at once, in the third than
+    are counted."""
+    if request.param != "a small archive":
         monkeypatch.setattr(walking, "NEWEST", 12)
+    if request.param == "a vast one":
+        monkeypatch.setattr(walking, "VAST", -2)
     chance = Random("stories")
     section, writer = SectionFactory(), UserFactory()
 
@@ -62,7 +65,7 @@ def archive(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         for n, article in enumerate(articles)
     )
     copy_in([indexing.words_of(row) for row in rows])
-    yield
+    yield request.param
 
 
 def paged(typed: str, size: int) -> list[PublishedArticle]:
@@ -118,7 +121,7 @@ def _has_phrases(query: Query, parts: list[list[str]]) -> bool:
 )
 @given(typed=QUERIES, size=st.integers(2, 50))
 def test_all_pages_show_each_answer_once_the_better_first_then_the_newer(
-    archive: None, typed: str, size: int
+    archive: str, typed: str, size: int
 ) -> None:
     query = read(typed)
     ranked = {
@@ -133,13 +136,25 @@ def test_all_pages_show_each_answer_once_the_better_first_then_the_newer(
 
 
 @pytest.mark.parametrize("typed", ["bán", "bán chè", "ban che", "đá bán chè"])
-def test_the_total_is_that_of_all_pages(archive: None, typed: str) -> None:
-    assert search(typed, limit=3).total == len(paged(typed, 3))
+def test_the_total_is_that_of_all_pages_but_for_a_vast_archive(archive: str, typed: str) -> None:
+    every = len(paged(typed, 3))
+
+    found = search(typed, limit=3)
+
+    assert found.total is not None
+    assert found.more is (archive == "a vast one")
+    assert 3 < found.total <= every if found.more else found.total == every
+
+
+def test_what_does_not_fill_a_page_is_counted_in_the_vastest_archive(archive: str) -> None:
+    found = search('"đá bán chè"', limit=50)
+
+    assert (found.total, found.more) == (len(found.hits), False)
 
 
 @pytest.mark.parametrize("newest", [False, True])
 def test_of_what_is_not_all_counted_there_is_more(
-    archive: None, newest: bool, monkeypatch: pytest.MonkeyPatch
+    archive: str, newest: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(walking, "NEWEST", 12)
     monkeypatch.setattr(walking, "FEW", -1)

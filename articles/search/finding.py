@@ -18,7 +18,7 @@ from articles.search.snippets import Marker
 from articles.search.spelling import correction
 from articles.search.statement import Source
 from articles.search.tiers import Tier, tiers
-from articles.search.walking import walk
+from articles.search.walking import is_answered, walk
 
 LIMIT = 20
 
@@ -128,9 +128,8 @@ def _correction(query: Query, answered: list[Tier], narrowing: Narrowing) -> str
 
 
 def _stand_together(query: Query, narrowing: Narrowing) -> bool:
-    asked = [tier for tier in tiers(query) if tier.together]
-    widest = len(asked) - 1
-    return bool(walk(_public(), asked, narrowing, most=1, widest=widest, count=False).places)
+    together = [tier for tier in tiers(query) if tier.together]
+    return is_answered(_public(), together, narrowing)
 
 
 def _public() -> Source:

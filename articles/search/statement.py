@@ -38,13 +38,16 @@ class Step:
     span: Span
 
 
-def number_of(source: Source, tier: Tier, span: Span) -> int:
-    """Return how many stories of a span answer a tier (1 query)."""
+def number_of(source: Source, tier: Tier, span: Span) -> tuple[int, int]:
+    """Return how many stories of a span answer a tier, and about how many there are (1 query).
+
+    The second is what the planner knows: how many readers have, whatever is searched.
+    """
     statement = _Statement(source, [tier], most=0)
     with connection.cursor() as cursor:
         cursor.execute(statement.number(0, span), statement.params)
-        number: int = cursor.fetchone()[0]
-    return number
+        number, there_are = cursor.fetchone()
+    return number, int(there_are)
 
 
 def page_of(
@@ -54,11 +57,12 @@ def page_of(
     *,
     most: int,
     after: Place | None = None,
-    count: Where | None = None,
+    count: Sequence[Where] = (),
 ) -> tuple[list[tuple[int, datetime, int]], int | None]:
-    """Return the next stories as ``(tier, at, id)``, and the number of what ``count`` names.
+    """Return the next stories as ``(tier, at, id)``, and how many there are (1 query).
 
-    A step is taken only if those before it do not fill the page (1 query).
+    A step is taken only if those before it do not fill the page. Of ``count``, the worse tiers
+    last, the first is counted that a full page does not go beyond, else the last.
     """
     statement = _Statement(source, tiers, most)
     for step in steps:
@@ -83,21 +87,35 @@ class _Statement:
         self._pages: list[str] = []
 
     def number(self, tier: int, span: Span) -> str:
-        """Return the query that counts a tier in a span."""
+        """Return the query that counts a tier in a span, and tells how large the archive is."""
         counted = self._set((tier, span))
-        return f"WITH {', '.join(self._parts)} SELECT count(*) FROM {counted}"
+        return (
+            f"WITH {', '.join(self._parts)} SELECT count(*), (SELECT reltuples FROM pg_class"
+            f" WHERE oid = 'articles_publishedwords'::regclass) FROM {counted}"
+        )
 
-    def page(self, count: Where | None) -> str:
+    def page(self, count: Sequence[Where]) -> str:
         """Return the whole query: the page, and as its last row how many there are."""
-        number = f"(SELECT count(*) FROM {self._set(count)})" if count else "NULL::bigint"
         pages = " UNION ALL ".join(self._pages)
+        # A step is only worked out if those before it do not reach the limit.
+        self._parts.append(
+            f"page AS MATERIALIZED (SELECT tier, at, id FROM ({pages} LIMIT %(most)s) found)"
+        )
+        self._parts.append(
+            "ended AS (SELECT CASE count(*) WHEN %(most)s THEN max(tier) END AS tier FROM page)"
+        )
         return (
             f"WITH {', '.join(self._parts)}"
-            # A page is only worked out if those before it do not reach the limit.
-            f" (SELECT tier, at, id FROM ({pages} LIMIT %(most)s) found"
-            " ORDER BY tier, at DESC, id DESC)"
-            f" UNION ALL SELECT NULL, NULL, {number}"
+            " (SELECT * FROM page ORDER BY tier, at DESC, id DESC)"
+            f" UNION ALL SELECT NULL, NULL, {self._number(count)} FROM ended"
         )
+
+    def _number(self, count: Sequence[Where]) -> str:
+        numbers = [(where[0], f"(SELECT count(*) FROM {self._set(where)})") for where in count]
+        if len(numbers) < 2:
+            return numbers[0][1] if numbers else "NULL::bigint"
+        cases = "".join(f" WHEN tier <= {tier} THEN {number}" for tier, number in numbers[:-1])
+        return f"CASE{cases} ELSE {numbers[-1][1]} END"
 
     def add(self, step: Step, after: Place | None) -> None:
         """Add a step, behind ``after`` if the last page ended in its tier."""

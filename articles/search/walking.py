@@ -21,13 +21,16 @@ NEWEST = 8_000
 FEW = 60
 """If more of the newest answer, these are looked through first and the older ones not counted."""
 
+VAST = 200_000
+"""Of an archive of more stories no more is counted than was looked through for the page."""
+
 
 @dataclass(frozen=True)
 class Walked:
     """A page of an answer.
 
-    ``total`` counts all stories that answer, of what was looked through if ``more`` says that
-    there may be others; it is None on the pages behind the first.
+    ``total`` counts all stories that answer; if ``more`` says that there may be others, those that
+    were looked through for the page. It is None on the pages behind the first.
     """
 
     places: list[Place]
@@ -53,21 +56,33 @@ def walk(
     asked = [tier.narrowed(narrowing.groups) for tier in tiers]
     whole = narrowing.span.before(source.until)
     spans = whole.parted(NEWEST)
-    if after is None and len(spans) > 1:
-        newest = number_of(source, asked[widest], spans[0])
-        if newest > max(FEW, most):
-            rows, _total = page_of(source, asked, _steps(range(len(asked)), spans), most=most)
+    if after:
+        behind = whole.before(after.at).parted(NEWEST)
+        steps = [Step(after.tier, span) for span in behind]
+        steps += _steps(range(after.tier + 1, len(asked)), spans)
+        rows, _number = page_of(source, asked, steps, most=most, after=after)
+        return Walked(_places(rows), None)
+    is_vast = False
+    if len(spans) > 1:
+        newest, there_are = number_of(source, asked[widest], spans[0])
+        is_vast = there_are > VAST
+        if newest >= (most if is_vast else max(FEW, most)):
+            rows, _number = page_of(source, asked, _steps(range(len(asked)), spans), most=most)
             return Walked(_places(rows), newest, more=True)
-        spans = [whole]
-    behind = whole.before(after.at).parted(NEWEST) if after else []
-    first = after.tier + 1 if after else 0
-    steps = [
-        *(Step(after.tier, span) for span in behind if after),
-        *_steps(range(first, len(asked)), spans),
-    ]
-    counted = (widest, whole) if count and after is None else None
-    rows, total = page_of(source, asked, steps, most=most, after=after, count=counted)
-    return Walked(_places(rows), total if total is None else max(total, len(rows)))
+    # Those that are worse than the last of a full page are half the work, in a vast archive.
+    counted = [(tier, whole) for tier in range(0 if is_vast else widest, widest + 1)]
+    steps = _steps(range(len(asked)), [whole])
+    rows, number = page_of(source, asked, steps, most=most, count=counted if count else ())
+    more = is_vast and len(rows) == most and rows[-1][0] < widest
+    return Walked(_places(rows), None if number is None else max(number, len(rows)), more=more)
+
+
+def is_answered(source: Source, tiers: Sequence[Tier], narrowing: Narrowing) -> bool:
+    """Tell whether any story answers one of the tiers (2 queries)."""
+    asked = [tier.narrowed(narrowing.groups) for tier in tiers]
+    spans = narrowing.span.before(source.until).parted(NEWEST)
+    rows, _number = page_of(source, asked, _steps(range(len(asked)), spans), most=1)
+    return bool(rows)
 
 
 def _steps(tiers: Iterable[int], spans: Sequence[Span]) -> list[Step]:

@@ -63,7 +63,7 @@ def as_lines(typed: str, found: Results, milliseconds: float) -> str:
     """Return an answer for people to read: what was meant perhaps, names and headlines."""
     stories = [hit.story for hit in found.hits]
     prefetch_related_objects(stories, "section")
-    total = f"more than {found.total}" if found.more else found.total
+    total = f"at least {found.total}" if found.more else found.total
     lines = [f"{typed}: {total} ({milliseconds} ms)"]
     if found.correction:
         lines.append(f"  Did you mean “{found.correction}”?")
