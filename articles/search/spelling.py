@@ -40,8 +40,9 @@ _KNOWN = "SELECT word FROM articles_knownword WHERE word = ANY(string_to_array(%
 
 _FOUND = """
 WITH tried AS MATERIALIZED (
-    SELECT place, lexemes::integer[]
-    FROM unnest(%(places)s::integer[], %(asked)s::text[]) AS tried (place, lexemes)
+    SELECT place, lexemes::integer[], kept::integer[]
+    FROM unnest(%(places)s::integer[], %(asked)s::text[], %(kept)s::text[])
+        AS tried (place, lexemes, kept)
 ),
 lately AS MATERIALIZED (
     SELECT place, sum(found.stories) AS stories, max(found.example) AS example
@@ -60,13 +61,23 @@ ever AS MATERIALIZED (
     ) AS found
     WHERE found.stories >= %(least)s AND NOT EXISTS (SELECT FROM lately)
 )
-SELECT place, example FROM (SELECT * FROM lately UNION ALL SELECT * FROM ever) AS found
-ORDER BY stories DESC, place LIMIT 1
+SELECT place, coalesce(example_kept, example) FROM (
+    SELECT * FROM (SELECT * FROM lately UNION ALL SELECT * FROM ever) AS found
+    JOIN tried USING (place) ORDER BY stories DESC, place OFFSET 0
+) AS best, LATERAL (
+    SELECT count(*) AS stories_kept, max(story_id) AS example_kept FROM (
+        SELECT story_id FROM articles_publishedwords
+        WHERE articles_publishedwords.lexemes @> (best.lexemes || best.kept)
+        AND published_at <= %(now)s AND NOT withdrawn AND kept <> '{}' LIMIT %(least)s
+    ) AS those
+) AS with_kept
+WHERE kept = '{}' OR stories_kept >= %(least)s LIMIT 1
 """
 """Which question most stories answer: those of the last two years if any of them answers one.
 
 All of an archive would hold too many with words as common as some that are tried. Each year is
 asked for by itself: of an archive of hundreds PostgreSQL would else read all, for each of them.
+What must stand in a story besides (``kept``) is asked of the best alone, one after the other.
 """
 
 
@@ -83,12 +94,11 @@ def correction(query: Query, *, found_nothing: bool) -> str:
     tried, is_unknown = _tried(folded)
     if query.pairs and query.with_marks and not found_nothing:
         tried = [folded, *tried]
-    asked = [
-        [*([pair(*both) for both in pairwise(one)] or one), *_kept(query, one)] for one in tried
-    ]
-    best = _most_found(asked, least=1 if found_nothing else 3)
+    asked = [[pair(*both) for both in pairwise(one)] or list(one) for one in tried]
+    kept = [_kept(query, one) for one in tried]
+    best = _most_found(asked, kept, least=1 if found_nothing else 3)
     if best is None and is_unknown and len(folded) > 1:
-        best = _most_found(tried, least=1)
+        best = _most_found(tried, [[] for _one in tried], least=1)
     if best is None:
         return ""
     place, example = best
@@ -162,18 +172,23 @@ def _known(candidates: Iterable[str]) -> set[str]:
         return {word for (word,) in cursor.fetchall()}
 
 
-def _most_found(asked: Sequence[Iterable[str]], *, least: int) -> tuple[int, int] | None:
-    """Return which of the questions most stories answer, and one of those stories (1 query)."""
+def _most_found(
+    asked: Sequence[Iterable[str]], kept: Sequence[Iterable[str]], *, least: int
+) -> tuple[int, int] | None:
+    """Return which of the questions most stories answer, and one of those stories (1 query).
+
+    ``kept`` are lexemes for each question that so many stories must have besides.
+    """
     if not asked:
         return None
-    numbers = [sorted({number(lexeme) for lexeme in question}) for question in asked]
     year = timezone.localdate().year
     with connection.cursor() as cursor:
         cursor.execute(
             _FOUND,
             {
-                "places": list(range(len(numbers))),
-                "asked": [f"{{{','.join(map(str, some))}}}" for some in numbers],
+                "places": list(range(len(asked))),
+                "asked": list(map(_numbers, asked)),
+                "kept": list(map(_numbers, kept)),
                 "lately": [number(token("year", year - before)) for before in (0, 1)],
                 "now": timezone.now(),
                 "least": least,
@@ -181,6 +196,11 @@ def _most_found(asked: Sequence[Iterable[str]], *, least: int) -> tuple[int, int
         )
         row: tuple[int, int] | None = cursor.fetchone()
     return row
+
+
+def _numbers(lexemes: Iterable[str]) -> str:
+    """Return the numbers of lexemes, each once, as PostgreSQL reads an array."""
+    return f"{{{','.join(map(str, sorted({*map(number, lexemes)})))}}}"
 
 
 def _as_written(query: Query, corrected: Words, example: int) -> str:
