@@ -91,7 +91,7 @@ def search(
     related = range(near, near + len(named.related))
     if place and place.tier >= len(asked):
         raise ValueError(after)
-    widest = asked.index(direct[-1])
+    widest = [asked.index(direct[-1]), *related]
     found = walk(_public(), asked, narrowing, most=limit + 1, after=place, widest=widest)
     shown = found.places[:limit]
     stories = _stories(shown, whole=bool(query.phrases))

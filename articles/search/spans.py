@@ -21,10 +21,14 @@ AHEAD = timedelta(days=366)
 
 @dataclass(frozen=True)
 class Span:
-    """The time from ``begins`` on and before ``ends``; None is no bound."""
+    """The time from ``begins`` on and before ``ends``; None is no bound.
+
+    ``stories`` are those of it that can answer, where that is known: no index is asked then.
+    """
 
     begins: datetime | None = None
     ends: datetime | None = None
+    stories: tuple[int, ...] | None = None
 
     @property
     def lexemes(self) -> tuple[str, ...]:

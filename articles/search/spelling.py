@@ -65,11 +65,9 @@ SELECT place, coalesce(example_kept, example) FROM (
     SELECT * FROM (SELECT * FROM lately UNION ALL SELECT * FROM ever) AS found
     JOIN tried USING (place) ORDER BY stories DESC, place OFFSET 0
 ) AS best, LATERAL (
-    SELECT count(*) AS stories_kept, max(story_id) AS example_kept FROM (
-        SELECT story_id FROM articles_publishedwords
-        WHERE articles_publishedwords.lexemes @> (best.lexemes || best.kept)
-        AND published_at <= %(now)s AND NOT withdrawn AND kept <> '{}' LIMIT %(least)s
-    ) AS those
+    SELECT count(*) AS stories_kept, max(story_id) AS example_kept FROM articles_publishedwords
+    WHERE articles_publishedwords.lexemes @> (best.lexemes || best.kept)
+    AND published_at <= %(now)s AND NOT withdrawn AND kept <> '{}'
 ) AS with_kept
 WHERE kept = '{}' OR stories_kept >= %(least)s LIMIT 1
 """

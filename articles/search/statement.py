@@ -12,9 +12,6 @@ from articles.search.places import Place
 from articles.search.spans import Span
 from articles.search.tiers import Tier
 
-Where = tuple[int, Span]
-"""A tier, by its number, in a span of time."""
-
 
 @dataclass(frozen=True)
 class Source:
@@ -38,16 +35,34 @@ class Step:
     span: Span
 
 
-def number_of(source: Source, tier: Tier, span: Span) -> tuple[int, int]:
-    """Return how many stories of a span answer a tier, and about how many there are (1 query).
+@dataclass(frozen=True)
+class Counted:
+    """The tier whose stories are counted; if not ``exactly``, those looked through for the page."""
 
-    The second is what the planner knows: how many readers have, whatever is searched.
+    tier: int
+    exactly: bool
+
+
+@dataclass(frozen=True)
+class Newest:
+    """What is known of the newest stories before a page is asked for.
+
+    ``number`` of them answer the widest tier; ``stories`` are all that answer any, None if they
+    are many; ``archive`` is about how many stories readers have in all.
     """
-    statement = _Statement(source, [tier], most=0)
+
+    number: int
+    stories: tuple[int, ...] | None
+    archive: int
+
+
+def newest_in(source: Source, widest: Sequence[Tier], span: Span, *, few: int) -> Newest:
+    """Return what of a span answers the widest tiers (1 query)."""
+    statement = _Statement(source, widest, most=0)
     with connection.cursor() as cursor:
-        cursor.execute(statement.number(0, span), statement.params)
-        number, there_are = cursor.fetchone()
-    return number, int(there_are)
+        cursor.execute(statement.newest(span, few), statement.params)
+        number, stories, archive = cursor.fetchone()
+    return Newest(number, None if stories is None else tuple(stories), int(archive))
 
 
 def page_of(
@@ -57,18 +72,17 @@ def page_of(
     *,
     most: int,
     after: Place | None = None,
-    count: Sequence[Where] = (),
+    count: Counted | None = None,
 ) -> tuple[list[tuple[int, datetime, int]], int | None]:
     """Return the next stories as ``(tier, at, id)``, and how many there are (1 query).
 
-    A step is taken only if those before it do not fill the page. Of ``count``, the worse tiers
-    last, the first is counted that a full page does not go beyond, else the last.
+    A step is taken only if those before it do not fill the page.
     """
     statement = _Statement(source, tiers, most)
     for step in steps:
         statement.add(step, after if after and after.tier == step.tier else None)
     with connection.cursor() as cursor:
-        cursor.execute(statement.page(count), statement.params)
+        cursor.execute(statement.page(steps, count), statement.params)
         rows = cursor.fetchall()
     *found, (_tier, _at, number) = rows
     return found, number
@@ -83,87 +97,112 @@ class _Statement:
         self._tiers = tiers
         self._parts: list[str] = []
         self._sets: dict[tuple[Tier, Span], str] = {}
-        self._betters: dict[Where, str] = {}
+        self._betters: dict[Step, str] = {}
         self._pages: list[str] = []
+        self._known = ""
 
-    def number(self, tier: int, span: Span) -> str:
-        """Return the query that counts a tier in a span, and tells how large the archive is."""
-        counted = self._set((tier, span))
+    def newest(self, span: Span, few: int) -> str:
+        """Return the query for what answers any of the tiers in a span."""
+        sets = [self._set(Step(tier, span)) for tier in range(len(self._tiers))]
+        every = " UNION ".join(f"SELECT id FROM {name}" for name in sets)
         return (
-            f"WITH {', '.join(self._parts)} SELECT count(*), (SELECT reltuples FROM pg_class"
-            f" WHERE oid = 'articles_publishedwords'::regclass) FROM {counted}"
+            f"WITH {', '.join(self._parts)} SELECT (SELECT count(*) FROM {sets[0]}),"
+            f" (SELECT coalesce(array_agg(id), '{{}}') FROM ({every}) AS every"
+            f" HAVING count(*) <= {few:d}),"
+            " (SELECT reltuples FROM pg_class WHERE oid = 'articles_publishedwords'::regclass)"
         )
 
-    def page(self, count: Sequence[Where]) -> str:
+    def page(self, steps: Sequence[Step], count: Counted | None) -> str:
         """Return the whole query: the page, and as its last row how many there are."""
         pages = " UNION ALL ".join(self._pages)
         # A step is only worked out if those before it do not reach the limit.
+        self._parts.append(f"page AS MATERIALIZED (SELECT * FROM ({pages} LIMIT %(most)s) found)")
         self._parts.append(
-            f"page AS MATERIALIZED (SELECT tier, at, id FROM ({pages} LIMIT %(most)s) found)"
-        )
-        self._parts.append(
-            "ended AS (SELECT CASE count(*) WHEN %(most)s THEN max(tier) END AS tier FROM page)"
+            "ended AS (SELECT CASE count(*) WHEN %(most)s THEN max(step) END AS step FROM page)"
         )
         return (
             f"WITH {', '.join(self._parts)}"
-            " (SELECT * FROM page ORDER BY tier, at DESC, id DESC)"
-            f" UNION ALL SELECT NULL, NULL, {self._number(count)} FROM ended"
+            " (SELECT tier, at, id FROM page ORDER BY tier, at DESC, id DESC)"
+            f" UNION ALL SELECT NULL, NULL, {self._number(steps, count)} FROM ended"
         )
 
-    def _number(self, count: Sequence[Where]) -> str:
-        numbers = [(where[0], f"(SELECT count(*) FROM {self._set(where)})") for where in count]
-        if len(numbers) < 2:
-            return numbers[0][1] if numbers else "NULL::bigint"
-        cases = "".join(f" WHEN tier <= {tier} THEN {number}" for tier, number in numbers[:-1])
-        return f"CASE{cases} ELSE {numbers[-1][1]} END"
+    def _number(self, steps: Sequence[Step], count: Counted | None) -> str:
+        """Return how many there are, by the step that the page ended in."""
+        if count is None:
+            return "NULL::bigint"
+        number: dict[int, str] = {}
+        cases = ""
+        for place, step in enumerate(steps):
+            if step.tier <= count.tier:
+                more = f"(SELECT count(*) FROM {self._set(step)})"
+                known = number.get(step.tier)
+                number[step.tier] = f"{known} + {more}" if known else more
+                cases += f" WHEN {place} THEN {number[step.tier]}"
+        whole = number[count.tier]
+        return whole if count.exactly else f"CASE step{cases} ELSE {whole} END"
 
     def add(self, step: Step, after: Place | None) -> None:
         """Add a step, behind ``after`` if the last page ended in its tier."""
-        name = self._set((step.tier, step.span))
+        name = self._set(step)
         conditions = []
         if step.tier:
-            better = self._better((step.tier, step.span))
+            better = self._better(step)
             conditions.append(f"NOT EXISTS (SELECT FROM {better} b WHERE b.id = {name}.id)")
         if after:
             conditions.append(f"(at, id) < ({self._param(after.at)}, {self._param(after.pk)})")
+        place = len(self._pages)
         self._pages.append(
-            f"SELECT * FROM (SELECT {step.tier} AS tier, at, id FROM {name}"
+            f"SELECT * FROM (SELECT {place} AS step, {step.tier} AS tier, at, id FROM {name}"
             f" WHERE {' AND '.join(conditions) or 'true'}"
-            f" ORDER BY at DESC, id DESC LIMIT %(most)s) page{len(self._pages)}"
+            f" ORDER BY at DESC, id DESC LIMIT %(most)s) page{place}"
         )
 
-    def _better(self, where: Where) -> str:
-        """Return the name of the part that holds what the better tiers hold in a span."""
-        tier, span = where
-        if tier == 1:
-            return self._set((0, span))
-        if where not in self._betters:
-            before = self._better((tier - 1, span))
-            last = self._set((tier - 1, span))
-            self._betters[where] = name = f"better{len(self._betters)}"
+    def _better(self, step: Step) -> str:
+        """Return the name of the part that holds what the better tiers hold in a step's span."""
+        last = Step(step.tier - 1, step.span)
+        if step.tier == 1:
+            return self._set(last)
+        if step not in self._betters:
+            before, name = self._better(last), self._set(last)
+            self._betters[step] = better = f"better{len(self._betters)}"
             self._parts.append(
-                f"{name} AS MATERIALIZED (SELECT id FROM {before} UNION ALL SELECT id FROM {last})"
+                f"{better} AS MATERIALIZED"
+                f" (SELECT id FROM {before} UNION ALL SELECT id FROM {name})"
             )
-        return self._betters[where]
+        return self._betters[step]
 
-    def _set(self, where: Where) -> str:
+    def _set(self, step: Step) -> str:
         """Return the name of the part that holds all stories of a tier in a span."""
-        number_of_tier, span = where
-        return self._set_of(self._tiers[number_of_tier], span)
+        return self._set_of(self._tiers[step.tier], step.span)
 
     def _set_of(self, tier: Tier, span: Span) -> str:
         if (tier, span) not in self._sets:
+            searched = self._searched(span)
             conditions = self._condition(tier, span)
             name = self._sets[tier, span] = f"set{len(self._sets)}"
             self._parts.append(
-                f"{name} AS MATERIALIZED (SELECT id, at FROM ({self._source.sql}) searched"
+                f"{name} AS MATERIALIZED (SELECT id, at FROM {searched}"
                 f" WHERE {conditions or 'true'})"
             )
         return self._sets[tier, span]
 
+    def _searched(self, span: Span) -> str:
+        """Return the stories of a span as a table: all that is searched, or those known of it."""
+        if span.stories is None:
+            return f"({self._source.sql}) searched"
+        if not self._known:
+            self._known = "known"
+            ids = self._param(list(span.stories))
+            self._parts.append(
+                "known AS MATERIALIZED (SELECT id, at, lexemes"
+                f" FROM ({self._source.sql}) every WHERE id = ANY({ids}))"
+            )
+        return self._known
+
     def _condition(self, tier: Tier, span: Span) -> str:
         ways = [(*tier.all_of, *some) for some in tier.either] or [tier.all_of]
-        groups = [*tier.any_of, *filter(None, [span.lexemes])]
+        months = span.lexemes if span.stories is None else ()
+        groups = [*tier.any_of, *filter(None, [months])]
         # Each way is a whole question to the index, which begins with what is rarest in it: it
         # answers the parts of a question that are told apart each by itself, over all stories.
         asked = " OR ".join(
@@ -178,9 +217,9 @@ class _Statement:
         )
         conditions = [f"({asked})"] if asked else []
         at = "at" if asked else "indexed_at"
-        if span.begins:
+        if span.begins and span.stories is None:
             conditions.append(f"{at} >= {self._param(span.begins)}")
-        if span.ends:
+        if span.ends and span.stories is None:
             conditions.append(f"{at} < {self._param(span.ends)}")
         if tier.within:
             conditions.append(f"EXISTS (SELECT FROM {self._set_of(tier.within, span)})")

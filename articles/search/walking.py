@@ -6,23 +6,24 @@ and is asked of all stories at once.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from articles.search.narrowing import Narrowing
 from articles.search.places import Place
 from articles.search.spans import Span
-from articles.search.statement import Source, Step, number_of, page_of
+from articles.search.statement import Counted, Source, Step, newest_in, page_of
 from articles.search.tiers import Tier
 
 NEWEST = 8_000
 """How many of the newest stories are looked through first."""
 
 FEW = 60
-"""If more of the newest answer, these are looked through first and the older ones not counted."""
+"""If no more of the newest answer, each is looked at by itself, and the older ones are counted."""
 
 VAST = 200_000
-"""Of an archive of more stories no more is counted than was looked through for the page."""
+"""Of an archive of more stories no more is counted than was looked through for the page: to go
+through all that answer a little worse is half the work."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,14 @@ def walk(
     narrowing: Narrowing,
     *,
     most: int,
-    widest: int,
+    widest: Sequence[int],
     count: bool = True,
     after: Place | None = None,
 ) -> Walked:
     """Return the next places of an answer behind ``after``; at most 3 queries.
 
-    ``widest`` is the tier that holds all stories of those before it, which are told the total;
-    not without ``count``, and not behind ``after``.
+    ``widest`` are the tiers that between them hold all stories of the others; those of the first
+    are the total. Nothing is counted without ``count``, nor behind ``after``.
     """
     asked = [tier.narrowed(narrowing.groups) for tier in tiers]
     whole = narrowing.span.before(source.until)
@@ -64,16 +65,16 @@ def walk(
         return Walked(_places(rows), None)
     is_vast = False
     if len(spans) > 1:
-        newest, there_are = number_of(source, asked[widest], spans[0])
-        is_vast = there_are > VAST
-        if newest >= (most if is_vast else max(FEW, most)):
+        newest = newest_in(source, [asked[tier] for tier in widest], spans[0], few=FEW)
+        if newest.stories is None:
             rows, _number = page_of(source, asked, _steps(range(len(asked)), spans), most=most)
-            return Walked(_places(rows), newest, more=True)
-    # Those that are worse than the last of a full page are half the work, in a vast archive.
-    counted = [(tier, whole) for tier in range(0 if is_vast else widest, widest + 1)]
-    steps = _steps(range(len(asked)), [whole])
-    rows, number = page_of(source, asked, steps, most=most, count=counted if count else ())
-    more = is_vast and len(rows) == most and rows[-1][0] < widest
+            return Walked(_places(rows), max(newest.number, len(rows)), more=True)
+        spans[0] = replace(spans[0], stories=newest.stories)
+        is_vast = newest.archive > VAST
+    steps = _steps(range(len(asked)), spans)
+    counted = Counted(widest[0], exactly=not is_vast) if count else None
+    rows, number = page_of(source, asked, steps, most=most, count=counted)
+    more = is_vast and len(rows) == most and rows[-1][0] < widest[0]
     return Walked(_places(rows), None if number is None else max(number, len(rows)), more=more)
 
 
