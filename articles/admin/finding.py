@@ -160,7 +160,7 @@ def find_places(
     seen = workflow.lexemes_seen_by(user)
     tiers_seen = asked if seen is None else [tier.narrowed([seen]) for tier in asked]
     source = _source(among)
-    widest = [len(asked) - 1]
+    widest = len(asked) - 1
     return walk(source, tiers_seen, narrowing, most=most, widest=widest, count=count, after=after)
 
 

@@ -91,8 +91,15 @@ def search(
     related = range(near, near + len(named.related))
     if place and place.tier >= len(asked):
         raise ValueError(after)
-    widest = [asked.index(direct[-1]), *related]
-    found = walk(_public(), asked, narrowing, most=limit + 1, after=place, widest=widest)
+    found = walk(
+        _public(),
+        asked,
+        narrowing,
+        most=limit + 1,
+        widest=asked.index(direct[-1]),
+        beside=related,
+        after=place,
+    )
     shown = found.places[:limit]
     stories = _stories(shown, whole=bool(query.phrases))
     markers = {as_typed: Marker(query, as_typed=as_typed) for as_typed in (True, False)}
@@ -128,7 +135,7 @@ def _correction(query: Query, answered: list[Tier], narrowing: Narrowing) -> str
 
 
 def _stand_together(query: Query, narrowing: Narrowing) -> bool:
-    together = [tier for tier in tiers(query) if tier.together]
+    together = [tier for tier in tiers(query) if tier.together and not tier.as_typed]
     return is_answered(_public(), together, narrowing)
 
 

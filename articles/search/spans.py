@@ -1,6 +1,6 @@
 """Spans of time that stories are searched in, and the lexemes that an index knows them by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db import connection
@@ -23,12 +23,13 @@ AHEAD = timedelta(days=366)
 class Span:
     """The time from ``begins`` on and before ``ends``; None is no bound.
 
-    ``stories`` are those of it that can answer, where that is known: no index is asked then.
+    ``stories`` are those of it that can answer, where that is known: no index is asked then. It is
+    the same span nevertheless.
     """
 
     begins: datetime | None = None
     ends: datetime | None = None
-    stories: tuple[int, ...] | None = None
+    stories: tuple[int, ...] | None = field(default=None, compare=False)
 
     @property
     def lexemes(self) -> tuple[str, ...]:

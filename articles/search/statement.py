@@ -47,8 +47,8 @@ class Counted:
 class Newest:
     """What is known of the newest stories before a page is asked for.
 
-    ``number`` of them answer the widest tier; ``stories`` are all that answer any, None if they
-    are many; ``archive`` is about how many stories readers have in all.
+    ``number`` of them answer the widest tier: ``stories``, None if they are many. ``archive`` is
+    about how many stories readers have in all.
     """
 
     number: int
@@ -56,9 +56,9 @@ class Newest:
     archive: int
 
 
-def newest_in(source: Source, widest: Sequence[Tier], span: Span, *, few: int) -> Newest:
-    """Return what of a span answers the widest tiers (1 query)."""
-    statement = _Statement(source, widest, most=0)
+def newest_in(source: Source, widest: Tier, span: Span, *, few: int) -> Newest:
+    """Return what of a span answers the widest tier (1 query)."""
+    statement = _Statement(source, [widest], most=0)
     with connection.cursor() as cursor:
         cursor.execute(statement.newest(span, few), statement.params)
         number, stories, archive = cursor.fetchone()
@@ -102,14 +102,13 @@ class _Statement:
         self._known = ""
 
     def newest(self, span: Span, few: int) -> str:
-        """Return the query for what answers any of the tiers in a span."""
-        sets = [self._set(Step(tier, span)) for tier in range(len(self._tiers))]
-        every = " UNION ".join(f"SELECT id FROM {name}" for name in sets)
+        """Return the query for what answers the tier in a span."""
+        found = self._set(Step(0, span))
         return (
-            f"WITH {', '.join(self._parts)} SELECT (SELECT count(*) FROM {sets[0]}),"
-            f" (SELECT coalesce(array_agg(id), '{{}}') FROM ({every}) AS every"
-            f" HAVING count(*) <= {few:d}),"
+            f"WITH {', '.join(self._parts)} SELECT count(*),"
+            f" CASE WHEN count(*) <= {few:d} THEN coalesce(array_agg(id), '{{}}') END,"
             " (SELECT reltuples FROM pg_class WHERE oid = 'articles_publishedwords'::regclass)"
+            f" FROM {found}"
         )
 
     def page(self, steps: Sequence[Step], count: Counted | None) -> str:

@@ -5,7 +5,7 @@ first, and the older ones only where they do not fill the page. What is rare cos
 and is asked of all stories at once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -45,14 +45,15 @@ def walk(
     narrowing: Narrowing,
     *,
     most: int,
-    widest: Sequence[int],
+    widest: int,
+    beside: Collection[int] = (),
     count: bool = True,
     after: Place | None = None,
 ) -> Walked:
     """Return the next places of an answer behind ``after``; at most 3 queries.
 
-    ``widest`` are the tiers that between them hold all stories of the others; those of the first
-    are the total. Nothing is counted without ``count``, nor behind ``after``.
+    ``widest`` is the tier that holds all stories of the others, but for those ``beside`` it, and
+    tells the total. Nothing is counted without ``count``, nor behind ``after``.
     """
     asked = [tier.narrowed(narrowing.groups) for tier in tiers]
     whole = narrowing.span.before(source.until)
@@ -63,18 +64,19 @@ def walk(
         steps += _steps(range(after.tier + 1, len(asked)), spans)
         rows, _number = page_of(source, asked, steps, most=most, after=after)
         return Walked(_places(rows), None)
+    steps = _steps(range(len(asked)), spans)
     is_vast = False
     if len(spans) > 1:
-        newest = newest_in(source, [asked[tier] for tier in widest], spans[0], few=FEW)
+        newest = newest_in(source, asked[widest], spans[0], few=FEW)
         if newest.stories is None:
-            rows, _number = page_of(source, asked, _steps(range(len(asked)), spans), most=most)
+            rows, _number = page_of(source, asked, steps, most=most)
             return Walked(_places(rows), max(newest.number, len(rows)), more=True)
-        spans[0] = replace(spans[0], stories=newest.stories)
+        known = [replace(spans[0], stories=newest.stories), spans[1]]
+        steps = _steps(range(len(asked)), known, others=dict.fromkeys(beside, spans))
         is_vast = newest.archive > VAST
-    steps = _steps(range(len(asked)), spans)
-    counted = Counted(widest[0], exactly=not is_vast) if count else None
+    counted = Counted(widest, exactly=not is_vast) if count else None
     rows, number = page_of(source, asked, steps, most=most, count=counted)
-    more = is_vast and len(rows) == most and rows[-1][0] < widest[0]
+    more = is_vast and len(rows) == most and rows[-1][0] < widest
     return Walked(_places(rows), None if number is None else max(number, len(rows)), more=more)
 
 
@@ -86,8 +88,10 @@ def is_answered(source: Source, tiers: Sequence[Tier], narrowing: Narrowing) -> 
     return bool(rows)
 
 
-def _steps(tiers: Iterable[int], spans: Sequence[Span]) -> list[Step]:
-    return [Step(tier, span) for tier in tiers for span in spans]
+def _steps(
+    tiers: Iterable[int], spans: Sequence[Span], others: Mapping[int, Sequence[Span]] | None = None
+) -> list[Step]:
+    return [Step(tier, span) for tier in tiers for span in (others or {}).get(tier, spans)]
 
 
 def _places(rows: Sequence[tuple[int, datetime, int]]) -> list[Place]:
