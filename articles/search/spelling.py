@@ -45,7 +45,8 @@ WITH tried AS MATERIALIZED (
         AS tried (place, lexemes, kept)
 ),
 lately AS MATERIALIZED (
-    SELECT place, sum(found.stories) AS stories, max(found.example) AS example
+    SELECT place, sum(found.stories) AS stories, max(found.example) AS example,
+        (array_agg(year ORDER BY found.stories DESC))[1:1] AS within
     FROM tried, unnest(%(lately)s::integer[]) AS years (year), LATERAL (
         SELECT count(*) AS stories, max(story_id) AS example FROM articles_publishedwords
         WHERE articles_publishedwords.lexemes @> (tried.lexemes || year)
@@ -54,7 +55,7 @@ lately AS MATERIALIZED (
     GROUP BY place HAVING sum(found.stories) >= %(least)s
 ),
 ever AS MATERIALIZED (
-    SELECT place, found.* FROM tried, LATERAL (
+    SELECT place, found.*, '{}'::integer[] AS within FROM tried, LATERAL (
         SELECT count(*) AS stories, max(story_id) AS example FROM articles_publishedwords
         WHERE articles_publishedwords.lexemes @> tried.lexemes
         AND published_at <= %(now)s AND NOT withdrawn
@@ -65,9 +66,12 @@ SELECT place, coalesce(example_kept, example) FROM (
     SELECT * FROM (SELECT * FROM lately UNION ALL SELECT * FROM ever) AS found
     JOIN tried USING (place) ORDER BY stories DESC, place OFFSET 0
 ) AS best, LATERAL (
-    SELECT count(*) AS stories_kept, max(story_id) AS example_kept FROM articles_publishedwords
-    WHERE articles_publishedwords.lexemes @> (best.lexemes || best.kept)
-    AND published_at <= %(now)s AND NOT withdrawn AND kept <> '{}'
+    SELECT count(*) AS stories_kept, max(story_id) AS example_kept FROM (
+        SELECT story_id FROM articles_publishedwords
+        WHERE articles_publishedwords.lexemes @> (best.lexemes || best.kept || best.within)
+        AND published_at <= %(now)s AND NOT withdrawn AND kept <> '{}'
+        LIMIT (SELECT %(least)s::bigint)
+    ) AS those
 ) AS with_kept
 WHERE kept = '{}' OR stories_kept >= %(least)s LIMIT 1
 """
@@ -75,7 +79,9 @@ WHERE kept = '{}' OR stories_kept >= %(least)s LIMIT 1
 
 All of an archive would hold too many with words as common as some that are tried. Each year is
 asked for by itself: of an archive of hundreds PostgreSQL would else read all, for each of them.
-What must stand in a story besides (``kept``) is asked of the best alone, one after the other.
+What must stand in a story besides (``kept``) is asked of the best alone, one after the other, in
+the year that has most of them, and no further than is needed; were the planner told how far that
+is, it would read story by story.
 """
 
 
