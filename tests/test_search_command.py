@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase, override_settings
 
 from articles.models import PublishedArticle
+from articles.search import search, walking
 from tests.factories import AuthorFactory
 from tests.public.reading import published
 
@@ -79,3 +80,19 @@ def test_a_limit_however_large_and_bytes_of_no_text_are_answered() -> None:
 
     answer = json.loads(out.getvalue())
     assert (answer["q"], answer["total"]) == ("cầu\ufffd treo", 1)
+
+
+@pytest.mark.django_db
+def test_what_the_site_leaves_uncounted_is_counted_for_machines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(walking, "NEWEST", 2)
+    monkeypatch.setattr(walking, "FEW", 1)
+    for place in range(5):
+        story(f"Cầu treo {place}")
+    out = StringIO()
+
+    call_command("search", "cầu", "--json", "--limit", "1", stdout=out)
+
+    assert search("cầu", limit=1).total == 3
+    assert json.loads(out.getvalue())["total"] == 5

@@ -15,8 +15,9 @@ from articles.search.directory import Named, named_in
 from articles.search.narrowing import Narrowing
 from articles.search.places import Place
 from articles.search.snippets import Marker
+from articles.search.spans import Span
 from articles.search.spelling import correction
-from articles.search.statement import Source
+from articles.search.statement import Source, answering
 from articles.search.tiers import Tier, tiers
 from articles.search.walking import is_answered, walk
 
@@ -118,6 +119,11 @@ def search(
         named=named if place is None else Named(),
         correction="" if place or named.answers else _correction(query, own, narrowing),
     )
+
+
+def number_found(query: Query) -> int:
+    """Return how many public stories answer, those too that ``search`` left uncounted (1 query)."""
+    return answering(_public(), tiers(query)[-1], Span(), few=0).number
 
 
 def _correction(query: Query, answered: list[Tier], narrowing: Narrowing) -> str:

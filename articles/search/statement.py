@@ -44,11 +44,10 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Newest:
-    """What is known of the newest stories before a page is asked for.
+class Answering:
+    """The ``number`` of stories that answer a tier: ``stories``, None if they are many.
 
-    ``number`` of them answer the widest tier: ``stories``, None if they are many. ``archive`` is
-    about how many stories readers have in all.
+    ``archive`` is about how many readers have in all.
     """
 
     number: int
@@ -56,13 +55,13 @@ class Newest:
     archive: int
 
 
-def newest_in(source: Source, widest: Tier, span: Span, *, few: int) -> Newest:
-    """Return what of a span answers the widest tier (1 query)."""
-    statement = _Statement(source, [widest], most=0)
+def answering(source: Source, tier: Tier, span: Span, *, few: int) -> Answering:
+    """Return what of a span answers a tier, each story if they are ``few`` at most (1 query)."""
+    statement = _Statement(source, [tier], most=0)
     with connection.cursor() as cursor:
-        cursor.execute(statement.newest(span, few), statement.params)
+        cursor.execute(statement.answering(span, few), statement.params)
         number, stories, archive = cursor.fetchone()
-    return Newest(number, None if stories is None else tuple(stories), int(archive))
+    return Answering(number, None if stories is None else tuple(stories), int(archive))
 
 
 def page_of(
@@ -101,7 +100,7 @@ class _Statement:
         self._pages: list[str] = []
         self._known = ""
 
-    def newest(self, span: Span, few: int) -> str:
+    def answering(self, span: Span, few: int) -> str:
         """Return the query for what answers the tier in a span."""
         found = self._set(Step(0, span))
         return (

@@ -12,7 +12,7 @@ from datetime import datetime
 from articles.search.narrowing import Narrowing
 from articles.search.places import Place
 from articles.search.spans import Span
-from articles.search.statement import Counted, Source, Step, newest_in, page_of
+from articles.search.statement import Counted, Source, Step, answering, page_of
 from articles.search.tiers import Tier
 
 NEWEST = 8_000
@@ -67,7 +67,7 @@ def walk(
     steps = _steps(range(len(asked)), spans)
     is_vast = False
     if len(spans) > 1:
-        newest = newest_in(source, asked[widest], spans[0], few=FEW)
+        newest = answering(source, asked[widest], spans[0], few=FEW)
         if newest.stories is None:
             rows, _number = page_of(source, asked, steps, most=most)
             return Walked(_places(rows), max(newest.number, len(rows)), more=True)

@@ -13,7 +13,7 @@ from django.db.models import prefetch_related_objects
 from articles.management.arguments import whole_number
 from articles.models import Article
 from articles.search import search
-from articles.search.finding import Results
+from articles.search.finding import Results, number_found
 
 MOST = 10_000
 """How many results of a query are printed at most."""
@@ -47,7 +47,7 @@ class Command(BaseCommand):
 
 
 def as_json(typed: str, found: Results, milliseconds: float) -> str:
-    """Return an answer as a JSON object on one line."""
+    """Return an answer as a JSON object on one line; its total is all there are."""
     stories = [hit.story for hit in found.hits]
     numbers = Article.objects.filter(pk__in=[story.pk for story in stories])
     archive = dict(numbers.values_list("pk", "source_id"))
@@ -55,7 +55,8 @@ def as_json(typed: str, found: Results, milliseconds: float) -> str:
         {"id": story.pk, "source_id": archive[story.pk], "title": story.headline}
         for story in stories
     ]
-    answer = {"q": typed, "ms": milliseconds, "total": found.total, "results": results}
+    total = number_found(found.query) if found.more else found.total
+    answer = {"q": typed, "ms": milliseconds, "total": total, "results": results}
     return json.dumps(answer, ensure_ascii=False)
 
 
