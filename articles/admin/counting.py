@@ -1,6 +1,9 @@
 """Counting a list of stories no further than anybody would turn its pages."""
 
-from django.core.paginator import Paginator
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
 MOST = 2_000
@@ -15,6 +18,17 @@ class ShortPaginator(Paginator):
         """How many there are, and no more than ``MOST``."""
         number: int = self.object_list.order_by()[:MOST].count()  # type: ignore[attr-defined]
         return number
+
+    def page(self, number: int | str) -> Page[Any]:
+        """Return a page: which stories stand on it is told from an index, then they are read.
+
+        Read with all that is shown of each, those of the pages before would be too.
+        """
+        number = self.validate_number(number)
+        first = (number - 1) * self.per_page
+        stories: QuerySet[Any] = self.object_list  # type: ignore[assignment]
+        shown = list(stories.values_list("pk", flat=True)[first : first + self.per_page])
+        return Page(stories.filter(pk__in=shown), number, self)
 
     @property
     def is_cut(self) -> bool:

@@ -19,6 +19,7 @@ WRITTEN = [
     "articles_redirect",
     "articles_publishedarticle",
     "articles_publishedwords",
+    "articles_copywords",
     "articles_publishedbyline",
     "articles_publishedofficial",
     "articles_publisheddepartment",

@@ -25,7 +25,9 @@ class ImportedLines(models.Model):
     ``set_aside`` is that of ``articles.archive.sorting.Sorted``.
     """
 
-    archive = models.ForeignKey(ArchiveImport, on_delete=models.CASCADE, related_name="lines")
+    archive = models.ForeignKey(
+        ArchiveImport, on_delete=models.CASCADE, related_name="lines", db_index=False
+    )
     first = models.PositiveBigIntegerField(_("first line"))
     imported = models.PositiveIntegerField(_("imported"))
     there = models.PositiveIntegerField(_("there already"))

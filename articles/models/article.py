@@ -65,6 +65,7 @@ class Article(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="articles",
+        db_index=False,
     )
     event_date = models.DateField(
         _("date of the event"),
@@ -116,7 +117,6 @@ class Article(models.Model):
         _("number in the old archive"),
         max_length=100,
         null=True,
-        unique=True,
         editable=False,
     )
     report_text = models.TextField(_("report as handed in"), blank=True, editable=False)
@@ -128,6 +128,7 @@ class Article(models.Model):
         on_delete=models.PROTECT,
         related_name="created_articles",
         editable=False,
+        db_index=False,
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
@@ -137,7 +138,15 @@ class Article(models.Model):
         verbose_name_plural = _("articles")
         ordering = ["-changed_at", "-pk"]
         indexes = [
-            models.Index(fields=["-changed_at", "-id"], name="article_newest_change"),
+            # With who began a story, so that a reporter's lists are made of the index alone.
+            models.Index(
+                fields=["-changed_at", "-id"], include=["created_by"], name="article_newest_change"
+            ),
+            models.Index(
+                fields=["section", "-changed_at", "-id"],
+                include=["created_by"],
+                name="article_newest_in_section",
+            ),
             models.Index(fields=["status", "waiting_since"], name="article_queue"),
             models.Index(
                 fields=["-changed_at", "-id"],
@@ -173,6 +182,7 @@ class Article(models.Model):
             ),
         ]
         constraints = [
+            models.UniqueConstraint(name="article_source_id_once", fields=["source_id"]),
             models.CheckConstraint(
                 name="article_status_known",
                 condition=models.Q(status__in=[s for s in Status.values if s != "scheduled"]),

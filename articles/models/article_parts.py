@@ -41,9 +41,15 @@ class Byline(StoryPart):
         BOTH = "both", _("text and photos")
         SOURCE = "source", _("source")
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bylines")
+    article = models.ForeignKey(
+        Article, on_delete=models.CASCADE, related_name="bylines", db_index=False
+    )
     author = models.ForeignKey(
-        Author, verbose_name=_("author"), on_delete=models.PROTECT, related_name="bylines"
+        Author,
+        verbose_name=_("author"),
+        on_delete=models.PROTECT,
+        related_name="bylines",
+        db_index=False,
     )
     role = models.CharField(_("role"), max_length=6, choices=Role.choices, default=Role.TEXT)
 
@@ -52,6 +58,7 @@ class Byline(StoryPart):
     class Meta(StoryPart.Meta):
         verbose_name = _("byline")
         verbose_name_plural = _("bylines")
+        indexes = [models.Index(fields=["author", "article"], name="byline_of_author")]
         constraints = [
             models.UniqueConstraint(
                 name="byline_once",
@@ -70,8 +77,10 @@ class ArticlePhoto(StoryPart):
     ``key`` ties it to its place in the body. A caption may wait for its picture (``photo`` empty).
     """
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="photos")
-    key = models.SlugField(_("key"), max_length=32)
+    article = models.ForeignKey(
+        Article, on_delete=models.CASCADE, related_name="photos", db_index=False
+    )
+    key = models.SlugField(_("key"), max_length=32, db_index=False)
     photo = models.ForeignKey(
         Photo,
         verbose_name=_("picture"),
@@ -103,7 +112,9 @@ class ArticlePhoto(StoryPart):
 class ArticleOfficial(StoryPart):
     """Somebody named in a story: as written there, and who that is in the directory, if known."""
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="officials")
+    article = models.ForeignKey(
+        Article, on_delete=models.CASCADE, related_name="officials", db_index=False
+    )
     name = NFCCharField(_("name"), max_length=120)
     title = NFCCharField(_("title in the story"), max_length=300, blank=True)
     official = models.ForeignKey(
@@ -136,7 +147,9 @@ class ArticleOfficial(StoryPart):
 class ArticleDepartment(StoryPart):
     """A body named in a story: as written there, and which it is in the directory, if known."""
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="departments")
+    article = models.ForeignKey(
+        Article, on_delete=models.CASCADE, related_name="departments", db_index=False
+    )
     name = NFCCharField(_("name"), max_length=200)
     department = models.ForeignKey(
         Department,
@@ -168,7 +181,9 @@ class ArticleDepartment(StoryPart):
 class ArticlePlace(StoryPart):
     """A place named in a story: as written there, and which it is in the directory, if known."""
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="places")
+    article = models.ForeignKey(
+        Article, on_delete=models.CASCADE, related_name="places", db_index=False
+    )
     name = NFCCharField(_("name"), max_length=200)
     place = models.ForeignKey(
         Place,

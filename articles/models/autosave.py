@@ -18,7 +18,9 @@ class Typed(models.Model):
     the form. ``number`` counts the texts of this person in this story or form; none is given twice.
     """
 
-    article = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="+")
+    article = models.ForeignKey(
+        Article, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     token = models.UUIDField(_("form"), null=True)
     is_report = models.BooleanField(_("a report"), default=False, db_default=False)
     person = models.ForeignKey(

@@ -23,7 +23,9 @@ class Claim(models.Model):
         GIVE_BACK = "give_back", _("Gave the story back")
         HAND_OVER = "hand_over", _("Handed the story over")
 
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="claims")
+    article = models.ForeignKey(
+        Article, on_delete=models.PROTECT, related_name="claims", db_index=False
+    )
     kind = models.CharField(_("kind"), max_length=9, choices=Kind.choices)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -49,6 +49,7 @@ class Notice(models.Model):
         verbose_name=_("person"),
         on_delete=models.CASCADE,
         related_name="notices",
+        db_index=False,
     )
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="+")
     headline = NFCCharField(_("headline"), max_length=300, blank=True)

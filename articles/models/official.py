@@ -38,7 +38,11 @@ class Posting(models.Model):
     """A post that an official held in a body, from a day to a day (both included)."""
 
     official = models.ForeignKey(
-        Official, verbose_name=_("official"), on_delete=models.CASCADE, related_name="postings"
+        Official,
+        verbose_name=_("official"),
+        on_delete=models.CASCADE,
+        related_name="postings",
+        db_index=False,
     )
     title = NFCCharField(
         _("title"), max_length=200, help_text=_("As papers print it: “Phó Chủ tịch UBND tỉnh”.")

@@ -42,6 +42,7 @@ class Place(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="communes",
+        db_index=False,
     )
     district = NFCCharField(_("former district"), max_length=120, blank=True)
     valid_from = models.DateField(_("exists since"), null=True, blank=True)
@@ -103,7 +104,9 @@ class Place(models.Model):
 class PlaceSuccession(models.Model):
     """One unit passing into another, whole or in part, on a day."""
 
-    predecessor = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="passed_into")
+    predecessor = models.ForeignKey(
+        Place, on_delete=models.CASCADE, related_name="passed_into", db_index=False
+    )
     successor = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="made_from")
     happened_on = models.DateField(_("happened on"))
     whole = models.BooleanField(_("the whole unit"), default=True)

@@ -14,7 +14,7 @@ class Presence(models.Model):
     ``tab`` is made up by the window when it opens. ``taken_by`` is who took the story over since.
     """
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+", db_index=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     tab = models.UUIDField(_("window"))
     seen_at = models.DateTimeField(_("seen"), db_default=Now())

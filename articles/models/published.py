@@ -163,7 +163,9 @@ class PublishedArticle(models.Model):
 class PublishedLink(models.Model):
     """A public story and something it names; ``published_at`` is kept here to walk lists by."""
 
-    story = models.ForeignKey(PublishedArticle, on_delete=models.CASCADE, related_name="+")
+    story = models.ForeignKey(
+        PublishedArticle, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     published_at = models.DateTimeField()
 
     class Meta:
@@ -173,7 +175,9 @@ class PublishedLink(models.Model):
 class PublishedByline(PublishedLink):
     """A story under an author's name."""
 
-    author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="published")
+    author = models.ForeignKey(
+        Author, on_delete=models.PROTECT, related_name="published", db_index=False
+    )
 
     class Meta:
         indexes = [
@@ -189,7 +193,9 @@ class PublishedByline(PublishedLink):
 class PublishedOfficial(PublishedLink):
     """A story that names an official."""
 
-    official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="published")
+    official = models.ForeignKey(
+        Official, on_delete=models.PROTECT, related_name="published", db_index=False
+    )
 
     class Meta:
         indexes = [
@@ -205,7 +211,9 @@ class PublishedOfficial(PublishedLink):
 class PublishedDepartment(PublishedLink):
     """A story that names a department."""
 
-    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="published")
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="published", db_index=False
+    )
 
     class Meta:
         indexes = [
@@ -221,7 +229,9 @@ class PublishedDepartment(PublishedLink):
 class PublishedPlace(PublishedLink):
     """A story that names a place."""
 
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="published")
+    place = models.ForeignKey(
+        Place, on_delete=models.PROTECT, related_name="published", db_index=False
+    )
 
     class Meta:
         indexes = [

@@ -8,7 +8,9 @@ from articles.models.published import PublishedArticle
 class Reads(models.Model):
     """How often a story was opened within an hour; nothing about who opened it."""
 
-    story = models.ForeignKey(PublishedArticle, on_delete=models.CASCADE, related_name="+")
+    story = models.ForeignKey(
+        PublishedArticle, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     hour = models.DateTimeField()
     number = models.PositiveIntegerField()
 

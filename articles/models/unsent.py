@@ -20,8 +20,12 @@ class Unsent(models.Model):
     given for several stories. ``is_aside`` is set by its person: the form offers it no longer.
     """
 
-    article = models.ForeignKey(Article, null=True, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    article = models.ForeignKey(
+        Article, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     form = models.CharField(_("form"), max_length=32)
     window = models.CharField(_("window"), max_length=64)
     fields = models.JSONField(_("fields"))

@@ -18,7 +18,9 @@ class Version(models.Model):
     database refuses to change or delete a row.
     """
 
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
+    article = models.ForeignKey(
+        Article, on_delete=models.PROTECT, related_name="versions", db_index=False
+    )
     number = models.PositiveIntegerField(_("number"))
     content = models.JSONField(_("content"), encoder=DjangoJSONEncoder)
     label = NFCCharField(_("label"), max_length=200, blank=True)
@@ -63,13 +65,16 @@ class Move(models.Model):
         REVIVE = "revive", _("Take up again")
         EDIT = "edit", _("Edit")
 
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="moves")
+    article = models.ForeignKey(
+        Article, on_delete=models.PROTECT, related_name="moves", db_index=False
+    )
     kind = models.CharField(_("move"), max_length=10, choices=Kind.choices)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("made by"),
         on_delete=models.PROTECT,
         related_name="moves",
+        db_index=False,
     )
     made_at = models.DateTimeField(_("made at"), db_default=Now())
     from_status = models.CharField(_("from"), max_length=10, choices=Status.choices)

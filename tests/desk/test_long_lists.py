@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.admin import counting
+from articles.admin.story_list import StoryList
 from articles.models import Article, Redirect, Role
 from tests.factories import ArticleFactory, UserFactory
 
@@ -37,6 +38,23 @@ def test_no_list_counts_everything(client: Client) -> None:
     of_stories = [sql for sql in counts if "articles_article" in sql]
     assert of_stories
     assert all("LIMIT 2000" in sql for sql in of_stories)
+
+
+def test_no_page_reads_the_texts_of_those_before_it(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(StoryList, "list_per_page", 2)
+    reporter = UserFactory(role=Role.REPORTER)
+    client.force_login(reporter)
+    stories = [ArticleFactory(created_by=reporter) for _n in range(6)]
+
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(f"{STORIES}?p=2").context["cl"]
+        skipping = [query["sql"] for query in asked.captured_queries if "OFFSET" in query["sql"]]
+
+    assert list(page.result_list) == [stories[3], stories[2]]
+    assert any("articles_article" in sql for sql in skipping)
+    assert not any("headline" in sql for sql in skipping)
 
 
 def test_only_what_an_index_holds_sorts_the_list(client: Client) -> None:
