@@ -29,10 +29,14 @@ class Source:
 
 @dataclass(frozen=True)
 class Step:
-    """A tier to be read in a span, but for what the better tiers hold in it."""
+    """A tier to be read in a span, but for what the better tiers hold in it.
+
+    They are read ``within`` a longer one, where that costs no more.
+    """
 
     tier: int
     span: Span
+    within: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,7 @@ class _Statement:
 
     def _better(self, step: Step) -> str:
         """Return the name of the part that holds what the better tiers hold in a step's span."""
-        last = Step(step.tier - 1, step.span)
+        last = Step(step.tier - 1, step.within or step.span)
         if step.tier == 1:
             return self._set(last)
         if step not in self._betters:

@@ -23,7 +23,7 @@ class Tier:
     With ``either``, all of one of its own groups besides. ``within`` is a tier that holds all of
     its stories and is asked with less work: where that holds none, this is not asked at all.
     ``as_typed`` tells that the marks are those of the query, ``together`` that the words stand in
-    the headline or side by side.
+    the headline or side by side, ``anywhere`` that it holds all stories with those marks.
     """
 
     all_of: tuple[str, ...] = ()
@@ -31,6 +31,7 @@ class Tier:
     either: tuple[tuple[str, ...], ...] = ()
     as_typed: bool = False
     together: bool = False
+    anywhere: bool = False
     within: "Tier | None" = None
 
     def narrowed(self, groups: Iterable[Sequence[str]]) -> "Tier":
@@ -86,7 +87,8 @@ def _of(query: Query, *, as_typed: bool, newest: bool) -> list[Tier]:
     typed = [word if word in marks else part for word in query.words for part in _folded(word)]
     # A word with its marks stands for itself without them, as a pair does for both of its words:
     # the fewer lexemes, the quicker.
-    everything = Tier((*dict.fromkeys(typed), *query.pairs_of_phrases), as_typed=as_typed)
+    all_words = (*dict.fromkeys(typed), *query.pairs_of_phrases)
+    everything = Tier(all_words, as_typed=as_typed, anywhere=True)
     if newest or not query.words:
         return [replace(everything, together=True)]
     headline = tuple(map(in_headline, typed))

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils import timezone
+
 from articles.search.narrowing import Narrowing
 from articles.search.places import Place
 from articles.search.spans import Span
@@ -20,6 +22,9 @@ NEWEST = 8_000
 
 FEW = 60
 """If no more of the newest answer, each is looked at by itself, and the older ones are counted."""
+
+FURTHER = 10
+"""How many times as far back as the newest a long page of a common query looks before all else."""
 
 VAST = 200_000
 """Of an archive of more stories no more is counted than was looked through for the page: to go
@@ -69,6 +74,8 @@ def walk(
     if len(spans) > 1:
         newest = answering(source, asked[widest], spans[0], few=FEW)
         if newest.stories is None:
+            if most > FEW:
+                steps = [nearer for step in steps for nearer in _nearer_first(step, spans, asked)]
             rows, _number = page_of(source, asked, steps, most=most)
             return Walked(_places(rows), max(newest.number, len(rows)), more=True)
         known = [replace(spans[0], stories=newest.stories), spans[1]]
@@ -86,6 +93,18 @@ def is_answered(source: Source, tiers: Sequence[Tier], narrowing: Narrowing) -> 
     spans = narrowing.span.before(source.until).parted(NEWEST)
     rows, _number = page_of(source, asked, _steps(range(len(asked)), spans), most=1)
     return bool(rows)
+
+
+def _nearer_first(step: Step, spans: Sequence[Span], tiers: Sequence[Tier]) -> list[Step]:
+    """Return a step in two, the nearer stories first, if it is to read very many older ones."""
+    newest, older = spans
+    if step.span != older or not tiers[step.tier].anywhere or newest.begins is None:
+        return [step]
+    cut = newest.begins - FURTHER * ((newest.ends or timezone.now()) - newest.begins)
+    if older.begins is not None and cut <= older.begins:
+        return [step]
+    parts = Span(cut, older.ends), Span(older.begins, cut)
+    return [Step(step.tier, part, within=older) for part in parts]
 
 
 def _steps(
