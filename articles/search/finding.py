@@ -141,8 +141,9 @@ def _correction(query: Query, answered: list[Tier], narrowing: Narrowing) -> str
 
 
 def _stand_together(query: Query, narrowing: Narrowing) -> bool:
-    together = [tier for tier in tiers(query) if tier.together and not tier.as_typed]
-    return is_answered(_public(), together, narrowing)
+    """Tell whether the words, with any marks, stand side by side in a story (2 queries)."""
+    bare = [tier for tier in tiers(query) if tier.together and not tier.as_typed]
+    return is_answered(_public(), bare[-1], narrowing)
 
 
 def _public() -> Source:

@@ -87,11 +87,11 @@ def walk(
     return Walked(_places(rows), None if number is None else max(number, len(rows)), more=more)
 
 
-def is_answered(source: Source, tiers: Sequence[Tier], narrowing: Narrowing) -> bool:
-    """Tell whether any story answers one of the tiers (2 queries)."""
-    asked = [tier.narrowed(narrowing.groups) for tier in tiers]
+def is_answered(source: Source, tier: Tier, narrowing: Narrowing) -> bool:
+    """Tell whether any story answers a tier (2 queries)."""
     spans = narrowing.span.before(source.until).parted(NEWEST)
-    rows, _number = page_of(source, asked, _steps(range(len(asked)), spans), most=1)
+    asked = tier.narrowed(narrowing.groups)
+    rows, _number = page_of(source, [asked], _steps([0], spans), most=1)
     return bool(rows)
 
 
