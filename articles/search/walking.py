@@ -1,8 +1,8 @@
 """Walking the tiers of an answer, a page at a time, in few queries whatever there is to find.
 
 What is common is among the newest stories: of each tier these are read from the index of lexemes
-first, and the older ones only where they do not fill the page. What is rare costs little anywhere,
-and is asked of all stories at once.
+first, and the older ones only where they do not fill the page. Of what is rare each of the newest
+is looked at by itself, and the index asked for the older ones alone.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
