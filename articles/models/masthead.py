@@ -1,7 +1,8 @@
 """The masthead: who answers for the paper, from which day on.
 
-What it must hold is laid down in article 46 of the Press Law (103/2016/QH13): the governing body
+What it must hold is that of article 46 of the Press Law of 2016 (103/2016/QH13): the governing body
 under the paper's name; licence, address, telephone, e-mail and the head of the paper at the foot.
+The Press Law of 2025 has taken its place since 1 July 2026; whether it asks for more is to be seen.
 """
 
 from datetime import date
