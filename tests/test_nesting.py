@@ -21,6 +21,7 @@ BLOCKS = frozenset(["blockquote", "figure", "h2", "h3", "h4", "hr", "li", "ol", 
         ('<p>Mưa <b>to</b>, xem <a href="/x/?a=1&amp;b=2" rel="noopener">ảnh</a></p>', None),
         ("<ul>\n<li>Một<ul><li>Hai</li></ul></li>\n</ul>", None),
         ('<p>Xem <a rel="noopener">ảnh</a></p>', "<p>Xem ảnh</p>"),
+        ('<p>Xem <a title="x href=&quot;y" rel="noopener">ảnh</a></p>', "<p>Xem ảnh</p>"),
         ("<b><p>Một</p>\n<p>Hai</p></b>", "<p><b>Một</b></p>\n<p><b>Hai</b></p>"),
         (
             '<a href="/x/" rel="noopener">Ảnh<p>lũ</p></a>',
@@ -89,6 +90,32 @@ def test_whatever_was_written_is_valid_and_has_its_words(dirty: str) -> None:
     assert body.photo_keys(ordered) == body.photo_keys(clean)
     assert in_order(ordered).split() == ordered.split()
     assert "".join(body.clean(ordered).split()) == "".join(ordered.split())
+
+
+@pytest.mark.parametrize("space", ["&nbsp;", "\u3000", "\x85", "\u2028", "&#12288;", "\ufeff"])
+def test_an_address_wakes_up_behind_no_space(space: str) -> None:
+    clean = body.clean(f'<p><a href="{space}javascript:alert(1)">xem</a></p>')
+    ordered = in_order(clean)
+    assert "javascript:" in clean  # to browsers a relative address
+    assert body.clean(ordered) == ordered
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("\n http://a.vn/một\n/hai\t", "http://a.vn/một/hai"),
+        ("http:\\\\a.vn\\x?y=\\", "http://a.vn/x?y=%5C"),
+    ],
+)
+def test_an_address_stays_the_one_that_browsers_read(typed: str, address: str) -> None:
+    clean = body.clean(f'<p><a href="{typed}">xem</a></p>')
+    assert in_order(clean) == f'<p><a href="{address}" rel="noopener">xem</a></p>'
+
+
+def test_what_would_grow_without_measure_is_left_alone() -> None:
+    paragraphs = "<p>Mưa</p>" * 100
+    link = f'<a href="/{"x" * 6_000}" rel="noopener">{paragraphs}</a>'
+    assert in_order(link) == link
 
 
 def test_what_is_too_deep_for_a_story_is_left_alone() -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
-DEEPEST = 60
+DEEPEST = 25
 """Deeper than anything that a person writes."""
 
 _TAG = re.compile("(<[^>]*>)")  # no attribute has a ">": cleaning writes &gt;
@@ -18,6 +18,9 @@ _SENSE = {
     "scope": re.compile("(?:row|col)(?:group)?"),
 }
 _NOT_IN_ADDRESSES = re.compile(r'[\s"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})')
+_BEFORE_QUERY = re.compile("^[^?#]*")
+_BLANK = "".join(map(chr, range(0x21)))
+_WITHOUT_BREAKS = str.maketrans("", "", "\t\n\r")
 
 
 @dataclass
@@ -55,8 +58,10 @@ def _sensible(attribute: re.Match[str]) -> str:
     name, value = attribute.groups()
     if name in _SENSE:
         return attribute[0] if _SENSE[name].fullmatch(value) else ""
-    address = _NOT_IN_ADDRESSES.sub(_percent, html.unescape(value).strip())
-    return f' href="{html.escape(address, quote=False)}"'
+    # Only what browsers take off: behind another space “javascript:” passes as a relative address.
+    address = html.unescape(value).strip(_BLANK).translate(_WITHOUT_BREAKS)
+    address = _BEFORE_QUERY.sub(lambda path: path[0].replace("\\", "/"), address, count=1)
+    return f' href="{html.escape(_NOT_IN_ADDRESSES.sub(_percent, address), quote=False)}"'
 
 
 def _percent(letter: re.Match[str]) -> str:
@@ -72,9 +77,10 @@ def called(nodes: Iterable[Node], tags: Container[str]) -> Iterator[Element]:
             yield from called(node.nodes, tags)
 
 
-def written(nodes: Iterable[Node]) -> str:
-    """Return nodes as HTML."""
-    return "".join(_pieces(nodes))
+def written(nodes: Iterable[Node], *, most: int) -> str | None:
+    """Return nodes as HTML; None if that is longer than ``most``."""
+    pieces = list(_pieces(nodes))
+    return "".join(pieces) if sum(map(len, pieces)) <= most else None
 
 
 def _pieces(nodes: Iterable[Node]) -> Iterator[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from articles.body import is_plain
+from articles.body import LONGEST, is_plain
 from articles.publishing.elements import Element, Node, called, read, written
 from articles.publishing.tables import fit
 
@@ -25,7 +25,7 @@ def in_order(body: str) -> str:
 
     Marks around blocks go inside them, what stands loose becomes a paragraph or an item of its
     list, links without an address and attributes without sense go, headings skip no level, cells
-    fit their table. What is too deep for a story is left as it stands.
+    fit their table. What is too deep for a story, or grew by the longest one, is left as it stands.
     """
     if is_plain(body) and not _LOWER_HEADING.search(body):
         return body
@@ -39,7 +39,8 @@ def in_order(body: str) -> str:
         heading.tag, heading.start = f"h{last}", f"<h{last}>"
     for table in called(found, {"table"}):
         fit(table)
-    return written(found)
+    ordered = written(found, most=len(body) + LONGEST)
+    return body if ordered is None else ordered
 
 
 def _settled(nodes: Iterable[Node], inside: str = "body") -> list[Node]:
@@ -50,7 +51,7 @@ def _settled(nodes: Iterable[Node], inside: str = "body") -> list[Node]:
             found.append(node)
             continue
         node.nodes = _settled(node.nodes, node.tag)
-        if node.tag == "a" and " href=" not in node.start:
+        if node.tag == "a" and ' href="' not in node.start:
             found += node.nodes
         elif node.tag in MARKS:
             found += _parted(node, node.nodes)
