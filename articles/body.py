@@ -19,6 +19,7 @@ ALLOWED_TAGS = frozenset(
     "table tbody td th thead tr u ul".split()
 )
 ALLOWED_ATTRIBUTES = {
+    "*": set[str](),  # else nh3 allows a language and a title on all
     "a": {"href", "title"},
     "figure": {"data-photo"},
     "td": {"colspan", "rowspan"},

@@ -19,6 +19,7 @@ from tests.growing import grows_evenly
         ("<p>Mưa lớn<script>alert(1)</script></p>", "<p>Mưa lớn</p>"),
         ("<style>p{color:red}</style><p>Mưa</p>", "<p>Mưa</p>"),
         ('<p onclick="alert(1)" style="color:red" class="x" id="y">Mưa</p>', "<p>Mưa</p>"),
+        ('<p lang="vi" title="x">Mưa<br lang="vi">to</p>', "<p>Mưa<br>to</p>"),
         ('<img src=x onerror="alert(1)">', ""),
         ('<svg onload="alert(1)"><circle r=1></svg>Mưa', "Mưa"),
         ("<math><mi>x</mi></math>Mưa", "Mưa"),

@@ -27,6 +27,12 @@ BLOCKS = frozenset(["blockquote", "figure", "h2", "h3", "h4", "hr", "li", "ol", 
             '<a href="/x/" rel="noopener">Ảnh<p>lũ</p></a>',
             '<p><a href="/x/" rel="noopener">Ảnh</a></p><p><a href="/x/" rel="noopener">lũ</a></p>',
         ),
+        (
+            '<a href="/1/" rel="noopener"><table><tbody><tr><td><a href="/2/" rel="noopener">x</a>'
+            "</td><td>y</td></tr></tbody></table></a>",
+            '<table><tbody><tr><td><a href="/2/" rel="noopener">x</a></td>'
+            '<td><a href="/1/" rel="noopener">y</a></td></tr></tbody></table>',
+        ),
         ("<em><ul><li>Một</li></ul></em>", "<ul><li><em>Một</em></li></ul>"),
         ("<h2><p>Nước</p><p>rút</p></h2>", "<h2>Nước</h2><h2>rút</h2>"),
         (

@@ -73,6 +73,8 @@ def _parted(mark: Element, nodes: Iterable[Node]) -> Iterator[Node]:
         if block:
             block.nodes = [*_parted(mark, block.nodes)]
             yield block
+        elif mark.tag == "a" and any(called(run, {"a"})):
+            yield from run  # a link of its own, in a table that stood in the other one
         elif any(map(_says_something, run)):
             yield Element(mark.tag, mark.start, run)
         else:
