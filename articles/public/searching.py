@@ -1,5 +1,6 @@
 """The search page: what was asked for in a form of plain links, and what was found."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,12 +12,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.gzip import gzip_page
 
 from articles.models import Paper, paper_now
+from articles.public import archive
 from articles.public.rendering import OLDER, page
-from articles.search import Narrowing, search
+from articles.search import Narrowing, Results, search
 from articles.search.directory import ids_of
+from articles.search.short_forms import written_otherwise
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """The years between which a day is asked for; others are typing slips."""
+
+A_DAY = re.compile(r"\s*(?:ngày\s+)?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*", re.IGNORECASE)
+"""A query that is a day and nothing else, as readers write it."""
 
 
 class Day(forms.DateField):
@@ -116,7 +122,8 @@ class SearchForm(forms.Form):
 def results(request: HttpRequest) -> HttpResponse:
     """Return what was asked for, best or newest first, or the empty form.
 
-    At most 11 queries; a name to narrow by costs one more, a slip in what is narrowed 4.
+    At most 11 queries; a name to narrow by costs one more, a slip in what is narrowed 4, and a
+    name that papers shorten as much again.
     """
     paper = paper_now()
     form = SearchForm(request.GET, paper)
@@ -136,10 +143,37 @@ def results(request: HttpRequest) -> HttpResponse:
             )
         except ValueError:
             raise Http404 from None
+        day = day_meant(found.query.typed)
         paper.with_sections([hit.story for hit in found.hits])
         context |= {
             "found": found,
             "asked": form.asked(q=found.query.typed),
             "corrected": form.asked(q=found.correction) if found.correction else "",
+            "otherwise": {} if request.GET.get(OLDER) else _otherwise(form, found),
+            "day": day,
+            "day_address": archive.address(day) if day else "",
         }
     return page(request, "search.html", context, paper=paper)
+
+
+def day_meant(typed: str) -> date | None:
+    """Return the day that a query is, None if it is more than a day, or none of our time."""
+    said = A_DAY.fullmatch(typed)
+    if not said:
+        return None
+    day, month, year = map(int, said.groups())
+    try:
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
+
+
+def _otherwise(form: SearchForm, found: Results) -> dict[str, str]:
+    """Return the query with a name written the other way, as it stands in an address too.
+
+    Nothing where that would find no story.
+    """
+    other = written_otherwise(found.query.typed)
+    if not other or not search(other, narrowing=form.narrowing, limit=1).hits:
+        return {}
+    return {"typed": other, "asked": form.asked(q=other)}
