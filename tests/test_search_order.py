@@ -151,6 +151,13 @@ def test_the_total_is_that_of_all_pages_but_for_a_vast_archive(archive: str, typ
     assert 3 < found.total <= every if found.more else found.total == every
 
 
+def test_what_is_asked_in_one_tier_is_all_counted_or_said_to_be_more(archive: str) -> None:
+    found = search("ban", limit=3, newest=True)
+
+    assert found.more is (archive == "one of common words")
+    assert found.more or found.total == search("ban", limit=50).total
+
+
 def test_what_does_not_fill_a_page_is_counted_however_vast_the_archive(archive: str) -> None:
     found = search('"đá bán chè"', limit=50)
 

@@ -139,9 +139,10 @@ class _Statement:
                 more = f"(SELECT count(*) FROM {self._set(step)})"
                 known = number.get(step.tier)
                 number[step.tier] = f"{known} + {more}" if known else more
+            if step.tier < count.tier:
                 cases += f" WHEN {place} THEN {number[step.tier]}"
         whole = number[count.tier]
-        return whole if count.exactly else f"CASE step{cases} ELSE {whole} END"
+        return whole if count.exactly or not cases else f"CASE step{cases} ELSE {whole} END"
 
     def add(self, step: Step, after: Place | None) -> None:
         """Add a step, behind ``after`` if the last page ended in its tier."""
