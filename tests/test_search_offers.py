@@ -2,9 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
+from articles.models import Role
 from articles.search.short_forms import written_otherwise
-from tests.factories import PlaceFactory
+from tests.factories import PlaceFactory, UserFactory
 from tests.public.reading import body, published
 
 
@@ -66,3 +68,13 @@ def test_from_a_places_page_one_looks_for_its_name_in_stories_that_are_not_linke
 
     assert 'href="/tim-kiem/?q=%22Hy%20C%C6%B0%C6%A1ng%22"' in page
     assert "<mark>Hy</mark> <mark>Cương</mark> trồng cây" in asked(client, '"Hy Cương"')
+
+
+@pytest.mark.django_db
+def test_the_desk_offers_the_other_way_too(client: Client) -> None:
+    client.force_login(UserFactory(role=Role.SECRETARY))
+
+    page = body(client.get("/toa-soan/tim-bai/", {"q": "ủy ban nhân dân tỉnh", "newest": "on"}))
+
+    assert "Không tìm thấy bài nào." in page
+    assert f'<a href="?{escape("q=UBND+t%E1%BB%89nh&newest=on")}">UBND tỉnh</a>' in page

@@ -23,6 +23,7 @@ from articles.search.asking import Query, read
 from articles.search.directory import ids_of
 from articles.search.narrowing import Narrowing
 from articles.search.places import Place
+from articles.search.short_forms import written_otherwise
 from articles.search.snippets import Marker
 from articles.search.statement import Source
 from articles.search.tiers import Tier, tiers
@@ -94,9 +95,10 @@ class FindForm(forms.Form):
         """Whether anything was asked for."""
         return any(self.cleaned_data.values())
 
-    def asked(self) -> str:
-        """Return what was asked for as part of an address."""
-        return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})
+    def asked(self, **changes: str) -> str:
+        """Return what was asked for as part of an address, with changes."""
+        filled = {name: self.data.get(name, "") for name in self.fields} | changes
+        return urlencode({name: value for name, value in filled.items() if value})
 
 
 @dataclass(frozen=True)
@@ -132,11 +134,14 @@ def find(request: HttpRequest) -> HttpResponse:
             after=_place(request.GET.get("truoc", ""), asked),
         )
         shown = walked.places[:PAGE]
+        otherwise = written_otherwise(query.typed)
         context |= {
             "query": query,
             "walked": walked,
             "found": _found(person(request), shown, query, asked),
             "asked": form.asked(),
+            "otherwise": otherwise,
+            "asked_otherwise": form.asked(q=otherwise),
             "older": str(shown[-1]) if len(walked.places) > PAGE else "",
         }
     return render(request, "desk/find.html", {**desk.each_context(request), **context})

@@ -60,7 +60,7 @@ class SearchForm(forms.Form):
     q = forms.CharField(label=gettext_lazy("Words to look for"), required=False, strip=False)
     xep = forms.ChoiceField(
         label=gettext_lazy("Order"),
-        choices=[("", gettext_lazy("Best first")), ("moi", gettext_lazy("Newest first"))],
+        choices=[("", gettext_lazy("Best")), ("moi", gettext_lazy("Newest"))],
         required=False,
     )
     muc = forms.ChoiceField(label=gettext_lazy("Section"), required=False)

@@ -152,7 +152,7 @@ def test_what_is_unfit_is_set_aside_with_the_reason(archive: Path) -> None:
 
     assert "2 stories imported" in said
     assert "1 lines name stories that were there already." in said
-    assert "3 lines are set aside." in said
+    assert "Lines that could not be imported: 3." in said
     assert [(entry["line"], entry["id"], entry["imported"]) for entry in set_aside(archive)] == [
         (2, None, False),
         (5, "1", False),
@@ -212,7 +212,7 @@ def test_lines_that_cannot_be_set_aside_there_are_set_aside_elsewhere(archive: P
 
     assert "1 stories imported" in said
     assert "le.jsonl cannot be written (No such file or directory)." in said
-    assert "tin.set-aside.jsonl: 1 lines with the reasons" in taken_in(archive)
+    assert "tin.set-aside.jsonl: 1 lines with their reasons" in taken_in(archive)
 
 
 @pytest.mark.django_db
@@ -274,7 +274,7 @@ def test_a_compressed_file_that_ends_too_early_is_imported_up_to_there(tmp_path:
 def test_undated_stories_stand_where_they_are_told(archive: Path) -> None:
     archive.write_bytes(encoded([told(1)]))
 
-    assert "1 stories have no date" in taken_in(archive, undated=date(2001, 2, 3))
+    assert "Stories without a date: 1" in taken_in(archive, undated=date(2001, 2, 3))
 
     row = PublishedArticle.objects.get()
     assert timezone.localdate(row.published_at).isoformat() == "2001-02-03"

@@ -31,7 +31,7 @@ def test_a_report_comes_to_the_desk_with_its_passage(client: Client) -> None:
     response = send(client, article, contact="doc@thu.example")
 
     assert response["Location"] == f"/bao-loi/{article.pk}/da-gui/"
-    assert "tòa soạn đã nhận được" in body(client.get(response["Location"]))
+    assert "tòa soạn đã nhận được báo lỗi" in body(client.get(response["Location"]))
     report = ReaderReport.objects.get()
     assert (report.story_id, report.passage, report.message, report.contact) == (
         article.pk,

@@ -97,7 +97,10 @@ class Command(BaseCommand):
             )
             return
         if number:
-            self.stderr.write(f"{to}: {number} lines with the reasons why they stand there.")
+            self.stderr.write(
+                f'{to}: {number} lines with their reasons; those with "imported": true are in, '
+                "but for their old address."
+            )
 
     def _tell(self, before: importing.Count, now: importing.Count, lines: int, took: float) -> None:
         imported = now.imported - before.imported
@@ -111,9 +114,9 @@ class Command(BaseCommand):
         if now.there:
             self.stdout.write(f"{now.there} lines name stories that were there already.")
         if now.undated:
-            self.stdout.write(f"{now.undated} stories have no date: see --undated.")
+            self.stdout.write(f"Stories without a date: {now.undated} (see --undated).")
         if now.set_aside:
-            self.stdout.write(f"{now.set_aside} lines are set aside.")
+            self.stdout.write(f"Lines that could not be imported: {now.set_aside}.")
         if outside := Section.objects.filter(in_menu=False).count():
             self.stdout.write(f"Sections outside the readers' menu: {outside} (desk, Chuyên mục).")
         if not lines and before.imported:
