@@ -170,7 +170,7 @@ def blocks(body: str) -> list[str]:
     cutter = _Blocks()
     cutter.feed(body)
     cutter.close()
-    return [block.strip() for block in cutter.found if block.strip()]
+    return [block for pieces in cutter.found if (block := "".join(pieces).strip())]
 
 
 class _Blocks(HTMLParser):
@@ -178,32 +178,32 @@ class _Blocks(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
-        self.found = [""]
+        self.found: list[list[str]] = [[]]
         self.depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if not self.depth and tag in _BLOCK_TAGS:
-            self.found.append("")
-        self.found[-1] += self.get_starttag_text() or ""
+            self.found.append([])
+        self.found[-1].append(self.get_starttag_text() or "")
         if tag == "hr" and not self.depth:
-            self.found.append("")
+            self.found.append([])
         elif tag not in {"br", "hr"}:
             self.depth += 1
 
     def handle_endtag(self, tag: str) -> None:
         self.depth -= 1
-        self.found[-1] += f"</{tag}>"
+        self.found[-1].append(f"</{tag}>")
         if not self.depth and tag in _BLOCK_TAGS:
-            self.found.append("")
+            self.found.append([])
 
     def handle_data(self, data: str) -> None:
-        self.found[-1] += data
+        self.found[-1].append(data)
 
     def handle_entityref(self, name: str) -> None:
-        self.found[-1] += f"&{name};"
+        self.found[-1].append(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
-        self.found[-1] += f"&#{name};"
+        self.found[-1].append(f"&#{name};")
 
 
 _BLOCK_TAGS = frozenset(["p", "h2", "h3", "h4", "blockquote", "ul", "ol", "table", "hr", "figure"])

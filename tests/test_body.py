@@ -292,6 +292,11 @@ def test_blocks_of_two_bodies_stay_what_they_are_side_by_side(one: str, other: s
     )
 
 
+def test_a_body_of_nothing_but_signs_is_cut_as_fast_as_any_other() -> None:
+    cut = grows_evenly(lambda n: body.blocks("<p>" + "&amp;" * n + "</p>"), 100_000)
+    assert len(cut) == 1
+
+
 def test_the_lines_that_an_editor_leaves_between_blocks_are_no_change() -> None:
     written = "<p>Mưa.</p>\n<h2>Nước rút</h2>\n<p>Nắng.</p>"
     assert body.clean("<p>Mưa.</p>\n\n<h2>Nước rút</h2>\n \n<p>Nắng.</p>\n") == written
