@@ -23,7 +23,8 @@ BLOCK = 4
 """How many stories stand beside the lead, in the column of latest ones, in a section's block."""
 
 ASLEEP = timedelta(days=366)
-"""A section whose newest story is so much older than the paper's has no block."""
+"""A section whose newest story is so much older than the paper's has no block; in a block that it
+has for another story, such an old one tells its day, lest it be taken for news."""
 
 
 @kept()
@@ -47,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "seconds": seconds,
         "latest": [story for story in others if story not in seconds],
         "most_read": most_read(paper),
+        "long_ago": newest[0].published_at - ASLEEP if newest else None,
         "blocks": [
             (section, _picture_first(of_sections[section.pk]))
             for section in paper.menu

@@ -47,7 +47,10 @@ def test_a_section_that_nobody_has_written_for_since_has_no_block(client: Client
 
     assert headlines(client.get("/"))[9:] == ["Mới 9", "Lặng 0"]
     published(headline="Lại có", section=gone)
-    assert headlines(client.get("/"))[9:] == ["Mới 8", "Mới 9", "Lặng 0", "Cũ 1", "Cũ 0"]
+    page = client.get("/")
+    assert headlines(page)[9:] == ["Mới 8", "Mới 9", "Lặng 0", "Cũ 1", "Cũ 0"]
+    of_blocks = body(page).partition('class="blocks"')[2]
+    assert of_blocks.count('class="when"') == 2  # the old ones', lest they be taken for news
 
 
 def test_no_story_stands_twice_and_every_section_has_its_newest_four(client: Client) -> None:
