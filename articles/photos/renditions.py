@@ -17,7 +17,7 @@ from articles.photos.figures import rendition_name
 WIDTHS = (320, 480, 640, 960, 1280, 1920)
 
 FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
-    "avif": ("AVIF", {"quality": 45, "speed": 8}),
+    "avif": ("AVIF", {"quality": 42, "speed": 8}),
     "webp": ("WEBP", {"quality": 78, "method": 2}),
     "jpg": ("JPEG", {"quality": 80, "progressive": True, "optimize": True}),
 }
