@@ -101,7 +101,8 @@ def _nearer_first(step: Step, spans: Sequence[Span], tiers: Sequence[Tier]) -> l
     if step.span != older or not tiers[step.tier].anywhere or newest.begins is None:
         return [step]
     cut = newest.begins - FURTHER * ((newest.ends or timezone.now()) - newest.begins)
-    if older.begins is not None and cut <= older.begins:
+    is_outside = older.begins is not None and cut <= older.begins
+    if is_outside or cut >= newest.begins:  # all of the newest are still to come
         return [step]
     parts = Span(cut, older.ends), Span(older.begins, cut)
     return [Step(step.tier, part, within=older) for part in parts]

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import comments, workflow
+from articles.admin.finding import find_places
 from articles.models import (
     Article,
     ArticleOfficial,
@@ -18,6 +19,9 @@ from articles.models import (
     Move,
     Role,
 )
+from articles.search.asking import read
+from articles.search.narrowing import Narrowing
+from articles.search.tiers import tiers
 from articles.workflow import people
 from tests.factories import (
     ArticleFactory,
@@ -247,6 +251,23 @@ def test_a_list_that_shows_only_the_best_says_so_and_leads_to_all(
     assert 'Chỉ liệt kê 2 bài hợp nhất. <a href="/toa-soan/tim-bai/?q=cau">' in page
     page = client.get("/toa-soan/articles/article/", {"q": "cau 1"}).content.decode()
     assert "Chỉ liệt kê" not in page
+
+
+def test_each_story_is_found_once_though_the_newest_are_still_to_come(
+    secretary: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("articles.search.walking.NEWEST", 2)
+    monkeypatch.setattr("articles.search.walking.FEW", 1)
+    days = [timedelta(days=days) for days in (1, 2, 3, 4)]
+    ahead = [
+        publish(ArticleFactory(headline="Cầu treo"), publish_at=timezone.now() + day)
+        for day in days
+    ]
+    out = [publish(ArticleFactory(headline="Cầu treo")) for _n in range(3)]
+
+    walked = find_places(secretary, tiers(read("cau")), Narrowing(), most=50)
+
+    assert sorted(place.pk for place in walked.places) == sorted(s.pk for s in (*ahead, *out))
 
 
 def test_a_list_that_shows_all_says_nothing_of_more_though_many_are_new(
