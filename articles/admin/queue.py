@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import combinations
 
@@ -16,6 +16,7 @@ from articles import workflow
 from articles.admin.permissions import EDITORS
 from articles.admin.stories import listed
 from articles.models import Article, Move, ReaderReport, Role, Status
+from articles.models.days import beginning_of
 from articles.models.roles import EDITORIAL_RANK, rank_of, roles_of
 
 SHOWN = 8
@@ -186,5 +187,4 @@ def _with_reason(stories: QuerySet[Article]) -> QuerySet[Article]:
 
 def _midnight(days: int = 0) -> datetime:
     """Return the beginning of today, or of the day that many days later, in the paper's time."""
-    day = timezone.localdate() + timedelta(days=days)
-    return timezone.make_aware(datetime.combine(day, time.min))
+    return beginning_of(timezone.localdate() + timedelta(days=days))

@@ -5,7 +5,7 @@
 """
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.addresses import address_of_story
 from articles.models.article import Article
 from articles.models.author import Author
+from articles.models.days import beginning_of
 from articles.models.department import Department
 from articles.models.fields import NFCCharField, NFCTextField, SlugOf
 from articles.models.official import Official
@@ -32,11 +33,6 @@ UNDATED = date(1970, 1, 1)
 others. Readers are not shown it; a story of that very day keeps its date if it has an hour."""
 
 _FIRST_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
-
-
-def beginning_of(day: date) -> datetime:
-    """Return the first moment of a day in the paper's time."""
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def with_published(stories: models.QuerySet[Article]) -> models.QuerySet[Article]:

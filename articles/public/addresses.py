@@ -1,10 +1,10 @@
 """What readers put into an address: where in a list they are, which day they want."""
 
-from datetime import MAXYEAR, MINYEAR, date, datetime, time
+from datetime import MAXYEAR, MINYEAR, date, datetime
 
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 
+from articles.models.days import beginning_of
 from articles.public.rendering import OLDER
 from articles.public.stories import Key
 
@@ -24,8 +24,7 @@ def place_in_list(request: HttpRequest) -> Key | None:
 
 def hours_of(first: date, beyond: date) -> tuple[datetime, datetime]:
     """Return the moments at which the days from ``first`` up to ``beyond`` begin and end."""
-    start, end = (timezone.make_aware(datetime.combine(day, time.min)) for day in (first, beyond))
-    return start, end
+    return beginning_of(first), beginning_of(beyond)
 
 
 def day_called(year: int, month: int, day: int) -> date:

@@ -14,8 +14,9 @@ from django.views.decorators.gzip import gzip_page
 from articles.models import Paper, paper_now
 from articles.public import archive
 from articles.public.rendering import OLDER, page
-from articles.search import Narrowing, Results, search
+from articles.search import Narrowing, Results, read, search
 from articles.search.directory import ids_of
+from articles.search.finding import finds_any
 from articles.search.short_forms import written_otherwise
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -122,8 +123,8 @@ class SearchForm(forms.Form):
 def results(request: HttpRequest) -> HttpResponse:
     """Return what was asked for, best or newest first, or the empty form.
 
-    At most 11 queries; a name to narrow by costs one more, a slip in what is narrowed 4, and a
-    name that papers shorten as much again.
+    At most 11 queries; a name to narrow by costs one more, a slip in what is narrowed 4, a name
+    that papers shorten 2.
     """
     paper = paper_now()
     form = SearchForm(request.GET, paper)
@@ -174,6 +175,6 @@ def _otherwise(form: SearchForm, found: Results) -> dict[str, str]:
     Nothing where that would find no story.
     """
     other = written_otherwise(found.query.typed)
-    if not other or not search(other, narrowing=form.narrowing, limit=1).hits:
+    if not other or not finds_any(read(other), form.narrowing):
         return {}
     return {"typed": other, "asked": form.asked(q=other)}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import workflow
 from articles.models import NOT_OUT, Article, Byline, Priority, Status, with_published
+from articles.models.days import beginning_of
 
 OVERDUE_SCHEDULE = timedelta(days=7)
 """How far back a schedule that did not come true is looked for."""
@@ -84,17 +85,12 @@ class Entry:
         return workflow.whose_turn(self.article)
 
 
-def midnight(day: date) -> datetime:
-    """Return when ``day`` begins in the paper's time."""
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
 def entries_between(user: User, start: date, end: date, now: datetime) -> list[Entry]:
     """Return what ``user`` sees of the days from ``start`` until before ``end``, by their hour.
 
     Three queries.
     """
-    first, last = midnight(start), midnight(end)
+    first, last = beginning_of(start), beginning_of(end)
     stories = _stories(user)
     out = with_published(stories).filter(
         published__published_at__gte=first,
@@ -126,7 +122,7 @@ def late_entries(user: User, now: datetime) -> list[Entry]:
     without the story being public, which nothing here should ever let happen.
     """
     stories = _stories(user)
-    today = midnight(timezone.localdate(now))
+    today = beginning_of(timezone.localdate(now))
     planned = (
         stories.filter(_not_live(now), status__in=NOT_OUT, planned_for__lt=now)
         .exclude(planned_for=today)
@@ -179,4 +175,4 @@ def _overdue(planned_for: datetime | None, now: datetime) -> bool:
     """Tell whether a plan is over; one for the day is over with the day."""
     if planned_for is None or planned_for >= now:
         return False
-    return planned_for != midnight(timezone.localdate(now))
+    return planned_for != beginning_of(timezone.localdate(now))

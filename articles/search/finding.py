@@ -126,6 +126,11 @@ def number_found(query: Query) -> int:
     return answering(_public(), tiers(query)[-1], Span(), few=0).number
 
 
+def finds_any(query: Query, narrowing: Narrowing) -> bool:
+    """Tell whether a public story answers (2 queries)."""
+    return is_answered(_public(), tiers(query)[-1], narrowing)
+
+
 def _correction(query: Query, answered: list[Tier], narrowing: Narrowing) -> str:
     """Return what may have been meant where no story has the words together, or any of them.
 

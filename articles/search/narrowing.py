@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from django.utils import timezone
-
+from articles.models.days import beginning_of
 from articles.search.lexemes import token
 from articles.search.spans import Span
 
@@ -29,13 +28,10 @@ class Narrowing:
     def span(self) -> Span:
         """The time that is searched."""
         day_after = self.last + timedelta(days=1) if self.last and self.last < date.max else None
-        return Span(_midnight(self.first), _midnight(day_after))
+        begins = beginning_of(self.first) if self.first else None
+        return Span(begins, beginning_of(day_after) if day_after else None)
 
     @property
     def groups(self) -> list[tuple[str, ...]]:
         """The groups of lexemes of which a story must have one each, but for those of its time."""
         return [tuple(token(kind, pk) for pk in pks) for kind, pks in sorted(self.named.items())]
-
-
-def _midnight(day: date | None) -> datetime | None:
-    return timezone.make_aware(datetime.combine(day, time.min)) if day else None

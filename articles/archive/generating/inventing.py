@@ -1,7 +1,7 @@
 """One invented story: the same for the same seed and number, whoever asks and when."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -13,6 +13,7 @@ from articles.archive.generating.phrases import Phrase, Ranked, shared, topics
 from articles.archive.generating.scene import Scene
 from articles.archive.writing import Story
 from articles.models import Author, Byline
+from articles.models.days import beginning_of
 
 YEARS = 20
 OLD_SITE = "https://bao-cu.example"
@@ -108,7 +109,7 @@ def _authors(authors: Ranked[Author], chance: Random) -> list[tuple[Author, Byli
 def _hour(day: date, chance: Random) -> datetime:
     """Return an hour of the day, mostly of its morning."""
     seconds = int(chance.triangular(5 * 3600, 22 * 3600, 8 * 3600))
-    midnight = timezone.make_aware(datetime.combine(day, time()))
+    midnight = beginning_of(day)
     return (midnight + timedelta(seconds=seconds)).astimezone(UTC)
 
 

@@ -13,7 +13,8 @@ from articles.archive.working import WorkerLost
 from articles.management.arguments import whole_number
 from articles.management.progress import Bar
 from articles.models import Section
-from articles.models.published import UNDATED, beginning_of
+from articles.models.days import beginning_of
+from articles.models.published import UNDATED
 
 
 class Command(BaseCommand):

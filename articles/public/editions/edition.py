@@ -6,11 +6,13 @@ next change or at the next such moment, whichever comes first.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import DatabaseError, connection
 from django.utils import timezone
+
+from articles.models.days import beginning_of
 
 QUERY = """
 SELECT number, begun_at,
@@ -59,4 +61,4 @@ def ask() -> Edition:
 
 def midnight(moment: datetime) -> datetime:
     """Return when the day of ``moment`` began in the paper's time."""
-    return timezone.make_aware(datetime.combine(timezone.localdate(moment), time.min))
+    return beginning_of(timezone.localdate(moment))
