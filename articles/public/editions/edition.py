@@ -6,13 +6,11 @@ next change or at the next such moment, whichever comes first.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db import DatabaseError, connection
 from django.utils import timezone
-
-from articles.models.days import beginning_of
 
 QUERY = """
 SELECT number, begun_at,
@@ -61,4 +59,5 @@ def ask() -> Edition:
 
 def midnight(moment: datetime) -> datetime:
     """Return when the day of ``moment`` began in the paper's time."""
-    return beginning_of(timezone.localdate(moment))
+    # Not ``beginning_of``: the server reads this before there are models.
+    return timezone.make_aware(datetime.combine(timezone.localdate(moment), time.min))
