@@ -98,9 +98,23 @@ function deliver(form, { id, fields, at, follows: marks = {} }, { isAside = fals
   return post(form.dataset.keptAt, { ...said, follows: marks }, options);
 }
 
+/* What is typed on a bad line before this script has come is kept as well. What Back leads to has
+   been sent, or its record is left over: the browser puts it into the form either way. */
 function begin(form) {
-  form.keptAtFirst = JSON.stringify(read(form));
+  form.keptAtFirst = asMade(form);
+  const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  if (!isBack && said(form) !== form.keptAtFirst) keep(form);
   offer(form);
+}
+
+function asMade(form) {
+  const made = form.cloneNode(true);
+  made.reset();
+  return said(made);
+}
+
+function said(form) {
+  return JSON.stringify(read(form));
 }
 
 function touched({ target }) {
@@ -136,8 +150,7 @@ function keep(form) {
 
 /** Put what stands in a form into the store; false if it has no room. */
 function put(form, sent = false) {
-  const fields = read(form);
-  if (sent || JSON.stringify(fields) !== form.keptAtFirst) return storeOf(form).put({ fields, at: Date.now(), sent, follows: followed(form) });
+  if (sent || said(form) !== form.keptAtFirst) return storeOf(form).put({ fields: read(form), at: Date.now(), sent, follows: followed(form) });
   storeOf(form).drop();
   return true;
 }
@@ -190,8 +203,13 @@ async function offer(form) {
   const left = new Set();
   await storeOf(form).leftOver(async (record, name) => {
     const id = (record.id = name.split(":").at(-1));
-    if (JSON.stringify(record.fields) === form.keptAtFirst) return true;
+    const words = JSON.stringify(record.fields);
+    if (words === form.keptAtFirst) return true;
     left.add(id);
+    if (words === said(form)) {
+      following.set(keyOf(form), record.follows ?? {});
+      return keep(form);
+    }
     if (record.sent && writes(form) && !form.querySelector(".kept")) {
       goOn(form, record);
       say(form, "back", record);

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from articles import comments, workflow
 from articles.models import Article, Move, Role, Unsent
@@ -49,7 +49,8 @@ def page(new_at_desk: Callable[..., BrowserContext], reporter: User) -> Page:
 def log_in_again(page: Page, username: str) -> None:
     page.fill("#id_username", username)
     page.fill("#id_password", "mat-khau-thu")
-    page.click("[type=submit]")
+    with page.expect_navigation():  # until the scripts have come, too
+        page.click("[type=submit]")
 
 
 def test_a_report_and_its_corrections_outlive_window_session_and_network(page: Page) -> None:
@@ -151,6 +152,42 @@ def test_a_reason_outlives_the_session_and_stays_with_its_person(page: Page) -> 
     expect(page.locator(".comment-text")).to_have_text("Câu này cần nguồn.")
     page.wait_for_function(NOTHING_STORED)
     assert not Unsent.objects.exists()
+
+
+def test_what_is_typed_before_the_script_has_come_is_kept(page: Page, reporter: User) -> None:
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/kept*.js", hold)
+    panel = f"/toa-soan/bai/{ArticleFactory(created_by=reporter).pk}/binh-luan/"
+    page.goto(panel, wait_until="commit")
+    page.fill("#remark_text", "Gõ khi mạng còn chậm.")
+    with page.expect_response("**/chua-gui/"):
+        waiting[0].continue_()
+    page.wait_for_function(NOTHING_STORED)
+    assert Unsent.objects.get().fields["text"] == ["Gõ khi mạng còn chậm."]
+
+
+def test_what_back_brings_into_the_form_again_is_kept_on(page: Page, reporter: User) -> None:
+    panel = f"/toa-soan/bai/{ArticleFactory(created_by=reporter).pk}/binh-luan/"
+    page.route("**/chua-gui/", lambda route: route.abort())
+    page.goto(panel)
+    page.fill("#remark_text", "Góp ý gõ dở rồi xem bài khác.")
+    page.wait_for_function(STORED % "gõ dở")
+    page.evaluate("addEventListener('unload', () => {})")  # so that Back makes the page anew
+    page.goto("/toa-soan/bai-cua-toi/")
+    page.go_back()
+    expect(page.locator("#remark_text")).to_have_value("Góp ý gõ dở rồi xem bài khác.")
+    expect(page.locator(".kept:not([data-said=refused])")).to_have_count(0)
+    page.unroute("**/chua-gui/")
+    page.close()
+
+    page = page.context.new_page()
+    page.goto(panel)
+    page.get_by_role("button", name="Đưa lại vào ô").click()
+    expect(page.locator("#remark_text")).to_have_value("Góp ý gõ dở rồi xem bài khác.")
 
 
 def test_two_windows_put_the_same_words_back_and_neither_writes_over_the_other(
