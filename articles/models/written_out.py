@@ -3,7 +3,7 @@ with everything in it.
 
 Django puts a query together from expressions each time, and PostgreSQL reads and plans it each
 time; both took longer than answering it. These are prepared once for a connection; PostgreSQL still
-plans one anew where it finds that the values are worth it (related stories).
+plans one anew where it finds that the values are worth it.
 """
 
 from collections.abc import Mapping, Sequence

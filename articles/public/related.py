@@ -10,24 +10,27 @@ from articles.models.written_out import stories
 from articles.public.stories import CARD
 from articles.search import words
 
-CONSIDERED = 20
-CONSIDERED_OF_SECTION = 60
-LEAST_CONSIDERED = 5
-"""The newest stories of each tie that are looked at, so that a governor's page costs no more.
+CONSIDERED = 120
+OF_KIND, OF_SECTION = 20, 60
+LEAST = 5
+"""The stories that are looked at, so that a governor's page costs no more than another: the newest
+of each kind of tie, then of the section.
 
 Those of several places (people, bodies) share the number, and each has the least of it.
 """
 
 MOST_OF_WORDS = 3.0
 
-# LIMIT keeps the planner from reading the whole table: a story is looked up by its key. Letters are
-# made small once for a story: ILIKE does it for each pair of words.
+# LIMIT keeps the planner from reading the whole table: a story is looked up by its key. One that is
+# a number here, and no value, has it keep one plan for all stories, where the archive is large.
+# Letters are made small once for a story: ILIKE does it for each pair of words.
 _QUERY = """
-WITH considered AS MATERIALIZED (
-    (SELECT article_id, NULL AS tie FROM articles_publishedarticle
-        WHERE section_id = %(section)s AND withdrawn_at IS NULL AND published_at <= %(now)s
-        ORDER BY published_at DESC, article_id DESC LIMIT %(of_section)s)
+WITH considered (article_id, tie) AS MATERIALIZED (
     {newest}
+    (SELECT article_id, NULL FROM articles_publishedarticle
+        WHERE section_id = %(section)s AND withdrawn_at IS NULL AND published_at <= %(now)s
+        ORDER BY published_at DESC, article_id DESC LIMIT {of_section})
+    LIMIT {considered}
 )
 SELECT story.*
 FROM (
@@ -51,11 +54,12 @@ LIMIT %(most)s
 """
 
 _NEWEST = """
-    UNION ALL SELECT newest.story_id, '{kind}'
+    SELECT newest.story_id, '{kind}'
     FROM unnest(%({kind}s)s::bigint[]) AS named (pk), LATERAL (
         SELECT story_id FROM articles_published{kind}
         WHERE {kind}_id = named.pk AND published_at <= %(now)s
         ORDER BY published_at DESC, story_id DESC LIMIT %(each_{kind})s) AS newest
+    UNION ALL
 """
 
 KINDS = ("official", "place", "department")
@@ -63,6 +67,8 @@ KINDS = ("official", "place", "department")
 RELATED = _QUERY.format(
     columns=", ".join(CARD),
     newest="".join(_NEWEST.format(kind=kind) for kind in KINDS),
+    of_section=OF_SECTION,
+    considered=CONSIDERED,
 )
 
 
@@ -84,13 +90,12 @@ def related(story: PublishedArticle, paper: Paper, most: int = 4) -> list[Publis
         "section": story.section_id,
         "now": timezone.now(),
         "most": most,
-        "of_section": CONSIDERED_OF_SECTION,
         "pairs": [f"{first} {second}" for first, second in _pairs(story.headline)],
         "most_of_words": MOST_OF_WORDS,
     }
     for kind, entries in named.items():
         said[f"{kind}s"] = entries
-        said[f"each_{kind}"] = max(CONSIDERED // (len(entries) or 1), LEAST_CONSIDERED)
+        said[f"each_{kind}"] = max(OF_KIND // (len(entries) or 1), LEAST)
     return paper.with_sections(stories(RELATED, CARD, said))
 
 
