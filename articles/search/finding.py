@@ -15,9 +15,8 @@ from articles.search.directory import Named, named_in
 from articles.search.narrowing import Narrowing
 from articles.search.places import Place
 from articles.search.snippets import Marker
-from articles.search.spans import Span
 from articles.search.spelling import correction
-from articles.search.statement import Source, answering
+from articles.search.statement import Source, number_of
 from articles.search.tiers import Tier, tiers
 from articles.search.walking import is_answered, walk
 
@@ -121,9 +120,9 @@ def search(
     )
 
 
-def number_found(query: Query) -> int:
-    """Return how many public stories answer, those too that ``search`` left uncounted (1 query)."""
-    return answering(_public(), tiers(query)[-1], Span(), few=0).number
+def number_found(found: Results) -> int:
+    """Return how many stories a first page's query finds, uncounted ones too (1 query)."""
+    return number_of(_public(), tiers(found.query)[-1], found.named.related)
 
 
 def finds_any(query: Query, narrowing: Narrowing) -> bool:

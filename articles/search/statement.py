@@ -1,6 +1,6 @@
 """The SQL of a page of an answer: what answers each tier, and each tier's part of the page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -41,10 +41,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Counted:
-    """The tier whose stories are counted; if not ``exactly``, those looked through for the page."""
+    """The tier whose stories are counted, and those of the ones ``beside`` it that it lacks.
+
+    If not ``exactly``, and the page ended in a better tier, those looked through for it.
+    """
 
     tier: int
     exactly: bool
+    beside: Collection[int] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,14 @@ def answering(source: Source, tier: Tier, span: Span, *, few: int) -> Answering:
         cursor.execute(statement.answering(span, few), statement.params)
         number, stories, archive = cursor.fetchone()
     return Answering(number, None if stories is None else tuple(stories), int(archive))
+
+
+def number_of(source: Source, tier: Tier, beside: Sequence[Tier]) -> int:
+    """Return how many stories answer a tier, or one of those ``beside`` it (1 query)."""
+    statement = _Statement(source, [tier, *beside], most=0)
+    with connection.cursor() as cursor:
+        cursor.execute(statement.number(), statement.params)
+        return int(cursor.fetchone()[0])
 
 
 def page_of(
@@ -128,21 +140,39 @@ class _Statement:
             f" UNION ALL SELECT NULL, NULL, {self._number(steps, count)} FROM ended"
         )
 
+    def number(self) -> str:
+        """Return the query for how many answer the first tier, or one of the others beside it."""
+        steps = [Step(tier, Span()) for tier in range(len(self._tiers))]
+        whole = self._whole(steps, Counted(0, exactly=True, beside=range(1, len(steps))))
+        return f"WITH {', '.join(self._parts)} SELECT {whole}"
+
     def _number(self, steps: Sequence[Step], count: Counted | None) -> str:
         """Return how many there are, by the step that the page ended in."""
         if count is None:
             return "NULL::bigint"
-        number: dict[int, str] = {}
+        whole = self._whole(steps, count)
+        if count.exactly:
+            return whole
+        looked_through: dict[int, list[str]] = {}
         cases = ""
         for place, step in enumerate(steps):
-            if step.tier <= count.tier:
-                more = f"(SELECT count(*) FROM {self._set(step)})"
-                known = number.get(step.tier)
-                number[step.tier] = f"{known} + {more}" if known else more
             if step.tier < count.tier:
-                cases += f" WHEN {place} THEN {number[step.tier]}"
-        whole = number[count.tier]
-        return whole if count.exactly or not cases else f"CASE step{cases} ELSE {whole} END"
+                sets = looked_through.setdefault(step.tier, [])
+                sets.append(self._set(step))
+                cases += f" WHEN {place} THEN {_counted(sets)}"
+        return f"CASE step{cases} ELSE {whole} END" if cases else whole
+
+    def _whole(self, steps: Sequence[Step], count: Counted) -> str:
+        """Return how many the tier that is counted holds, and those beside it besides."""
+        sets = [self._set(step) for step in steps if step.tier == count.tier]
+        others = [self._set(step) for step in steps if step.tier in count.beside]
+        if not others:
+            return _counted(sets)
+        return (
+            f"{_counted(sets)} + (SELECT count(*) FROM ({_ids(others, 'UNION')}) other"
+            f" WHERE NOT EXISTS (SELECT FROM ({_ids(sets, 'UNION ALL')}) one"
+            " WHERE one.id = other.id))"
+        )
 
     def add(self, step: Step, after: Place | None) -> None:
         """Add a step, behind ``after`` if the last page ended in its tier."""
@@ -240,3 +270,12 @@ class _Statement:
         name = f"p{len(self.params)}"
         self.params[name] = value
         return f"%({name})s"
+
+
+def _counted(sets: Iterable[str]) -> str:
+    """Return how many stories sets hold that have none in common."""
+    return " + ".join(f"(SELECT count(*) FROM {name})" for name in sets)
+
+
+def _ids(sets: Iterable[str], put_together: str) -> str:
+    return f" {put_together} ".join(f"SELECT id FROM {name}" for name in sets)

@@ -57,8 +57,8 @@ def walk(
 ) -> Walked:
     """Return the next places of an answer behind ``after``; at most 3 queries.
 
-    ``widest`` is the tier that holds all stories of the others, but for those ``beside`` it, and
-    tells the total. Nothing is counted without ``count``, nor behind ``after``.
+    ``widest`` is the tier that holds all stories of the others, but for those ``beside`` it: they
+    tell the total. Nothing is counted without ``count``, nor behind ``after``.
     """
     asked = [tier.narrowed(narrowing.groups) for tier in tiers]
     whole = narrowing.span.before(source.until)
@@ -81,7 +81,7 @@ def walk(
         known = [replace(spans[0], stories=newest.stories), spans[1]]
         steps = _steps(range(len(asked)), known, others=dict.fromkeys(beside, spans))
         is_vast = newest.archive > VAST
-    counted = Counted(widest, exactly=not is_vast) if count else None
+    counted = Counted(widest, exactly=not is_vast, beside=beside) if count else None
     rows, number = page_of(source, asked, steps, most=most, count=counted)
     more = is_vast and len(rows) == most and rows[-1][0] < widest
     return Walked(_places(rows), None if number is None else max(number, len(rows)), more=more)

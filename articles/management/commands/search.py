@@ -55,7 +55,7 @@ def as_json(typed: str, found: Results, milliseconds: float) -> str:
         {"id": story.pk, "source_id": archive[story.pk], "title": story.headline}
         for story in stories
     ]
-    total = number_found(found.query) if found.more else found.total
+    total = number_found(found) if found.more else found.total
     answer = {"q": typed, "ms": milliseconds, "total": total, "results": results}
     return json.dumps(answer, ensure_ascii=False)
 

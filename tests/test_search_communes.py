@@ -1,0 +1,115 @@
+"""Search, where a query names a commune: how many stories are told, and what all pages show."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import StringIO
+from random import Random
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from articles.models import Article, PlaceSuccession, PublishedArticle
+from articles.models.copying import copy_in
+from articles.search import Results, indexing, search, walking
+from tests.factories import PlaceFactory, SectionFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+SYLLABLES = ["bán", "chè", "đá", "mường", "thử"]
+COMMUNES = ["Bán Chè", "Đá Mường", "Thử Bán"]
+QUERIES = st.lists(st.sampled_from([*SYLLABLES, "che", *COMMUNES]), min_size=1, max_size=3)
+
+SIZES = ["small", "large", "vast", "of common words"]
+
+
+@pytest.fixture(params=SIZES)
+def archive(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Forty stories, half of them filed under communes of which the last was made of the others."""
+    if request.param != "small":
+        monkeypatch.setattr(walking, "NEWEST", 12)
+    if request.param == "vast":
+        monkeypatch.setattr(walking, "VAST", -2)
+    if request.param == "of common words":
+        monkeypatch.setattr(walking, "FEW", 1)
+    chance = Random("communes")
+    section, writer = SectionFactory(), UserFactory()
+    *former, today = communes = [PlaceFactory(name=name) for name in COMMUNES]
+    for place in former:
+        PlaceSuccession.objects.create(
+            predecessor=place, successor=today, happened_on=date(2025, 7, 1)
+        )
+
+    def said(most: int) -> str:
+        return " ".join(chance.choice(SYLLABLES) for _n in range(chance.randint(1, most)))
+
+    articles = Article.objects.bulk_create(
+        Article(headline=said(2), section=section, created_by=writer) for _n in range(40)
+    )
+    now = timezone.now()
+    rows = PublishedArticle.objects.bulk_create(
+        PublishedArticle(
+            article=article,
+            version=1,
+            section=section,
+            slug="a",
+            headline=article.headline,
+            text=said(5),
+            places=[{"name": "", "id": chance.choice(communes).pk}] if n % 2 else [],
+            published_at=now - timedelta(days=30 * n, minutes=1),
+            modified_at=now,
+        )
+        for n, article in enumerate(articles)
+    )
+    copy_in([indexing.words_of(row) for row in rows])
+    yield request.param
+
+
+def pages(typed: str, size: int) -> list[Results]:
+    """Return all pages of an answer."""
+    found = [search(typed, limit=size)]
+    while found[-1].older:
+        found.append(search(typed, limit=size, after=found[-1].older))
+    return found
+
+
+@settings(
+    deadline=None,
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(typed=QUERIES.map(" ".join), size=st.integers(2, 45))
+def test_as_many_stories_are_told_as_all_pages_show(archive: str, typed: str, size: int) -> None:
+    first, *others = pages(typed, size)
+    shown = [hit.story.pk for found in (first, *others) for hit in found.hits]
+
+    assert len(shown) == len(set(shown))
+    assert first.total is not None
+    assert first.total <= len(shown) if first.more else first.total == len(shown)
+    assert not first.more or archive in ("vast", "of common words")
+    assert [found.total for found in others] == [None] * len(others)
+
+
+def test_machines_are_told_how_many_there_are_whatever_the_archive(archive: str) -> None:
+    asked = ["Thử Bán", "bán chè", "đá Bán Chè", "mường"]
+    out = StringIO()
+
+    call_command("search", *asked, "--json", "--limit", "3", stdout=out)
+
+    told = [json.loads(line)["total"] for line in out.getvalue().splitlines()]
+    assert told == [sum(len(found.hits) for found in pages(typed, 20)) for typed in asked]
+
+
+def test_stories_of_the_other_communes_are_counted_in_no_more_queries(archive: str) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        found = search("Thử Bán", limit=45)
+
+    related = [hit for hit in found.hits if hit.is_related]
+    assert (len(found.hits), len(related)) == (23, 14)
+    assert len(asked) == (5 if archive == "small" else 6)
+    assert found.more if archive == "of common words" else found.total == 23
