@@ -14,7 +14,15 @@ from django.db.models import Max, Min
 from django.utils import timezone
 
 from articles import vietnamese
-from articles.models import Author, Department, Official, Place, PublishedArticle, Section
+from articles.models import (
+    Author,
+    Department,
+    Official,
+    Place,
+    PublishedArticle,
+    Section,
+    covered_by,
+)
 from articles.search import Narrowing, words
 from articles.search.spelling import one_letter_away
 
@@ -134,7 +142,7 @@ class _Asking:
         return [
             lambda: Narrowing(named={"section": (story.section_id,)}),
             lambda: Narrowing(named={"author": tuple(authors[:1])} if authors else {}),
-            lambda: Narrowing(named={"place": tuple(places[:1])} if places else {}),
+            lambda: Narrowing(named={"place": _covered(places[0])} if places else {}),
             lambda: Narrowing(first=day - timedelta(days=30), last=day),
             lambda: Narrowing(first=day - timedelta(days=365 * 3), last=day),
             lambda: Narrowing(last=day),
@@ -151,6 +159,11 @@ def _stories(chance: Random) -> list[PublishedArticle]:
         story = public.filter(pk__gte=start).order_by("pk")[0]
         found[story.pk] = story
     return list(found.values())
+
+
+def _covered(place: int) -> tuple[int, ...]:
+    """Return whose stories a place has, as the search page asks for them."""
+    return covered_by(Place.objects.filter(pk=place))
 
 
 def _names() -> list[list[str]]:

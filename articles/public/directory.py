@@ -17,6 +17,7 @@ from articles.models import (
     PublishedDepartment,
     PublishedOfficial,
     PublishedPlace,
+    covered,
     paper_now,
 )
 from articles.public import stories, structured_data
@@ -46,10 +47,15 @@ def official(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @kept(OLDER)
 def department(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Return a body's page: what it came from, what it became, its and their news (5 queries)."""
-    found = Department.objects.filter(pk=pk).prefetch_related("predecessors", "successors").first()
-    covered = [pk, *(former.pk for former in found.predecessors.all())] if found else []
-    links = naming(PublishedDepartment, "department", covered)
-    return _answer(request, found, slug, covered, links)
+    found = (
+        Department.objects.filter(pk=pk)
+        .annotate(covered=covered(Department))
+        .prefetch_related("predecessors", "successors")
+        .first()
+    )
+    whose = found.covered if found else []
+    links = naming(PublishedDepartment, "department", whose)
+    return _answer(request, found, slug, whose, links)
 
 
 @kept(OLDER)
@@ -62,6 +68,7 @@ def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     later = PlaceSuccession.objects.select_related("successor").order_by("successor__sort_key")
     found = (
         Place.objects.filter(pk=pk)
+        .annotate(covered=covered(Place))
         .select_related("parent")
         .prefetch_related(
             Prefetch("made_from", former),
@@ -70,21 +77,20 @@ def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         )
         .first()
     )
-    covered = [pk, *(step.predecessor_id for step in found.made_from.all())] if found else []
-    links = naming(PublishedPlace, "place", covered)
-    return _answer(request, found, slug, covered, links)
+    whose = found.covered if found else []
+    return _answer(request, found, slug, whose, naming(PublishedPlace, "place", whose))
 
 
 def _answer(
     request: HttpRequest,
     entry: Entry | None,
     slug: str,
-    covered: Iterable[int | str],
+    whose: Iterable[int],
     links: Links,
 ) -> HttpResponse:
     """Return the page of an entry, at its one address, with the stories that ``links`` name.
 
-    ``covered`` are the ids of the entries whose stories those are.
+    ``whose`` are the ids of the entries whose stories those are (``covered``).
     """
     if entry is None:
         raise Http404
@@ -96,5 +102,5 @@ def _answer(
     if isinstance(entry, Author):
         context["told"] = [structured_data.person(request, entry)]
     kind = entry._meta.model_name
-    tags = [DIRECTORY, *(f"{kind}-{pk}" for pk in covered)]
+    tags = [DIRECTORY, *(f"{kind}-{pk}" for pk in whose)]
     return page(request, f"{kind}.html", context, paper=paper, tags=tags)

@@ -21,10 +21,10 @@ from articles import vietnamese
 from articles.models import (
     Author,
     Place,
-    PlaceSuccession,
     PublishedByline,
     PublishedPlace,
     Section,
+    covered,
     paper_now,
 )
 from articles.models.published import PublishedQuerySet
@@ -80,13 +80,12 @@ def author(slug: str, pk: str) -> Followed:
 
 def place(slug: str, pk: str) -> Followed:
     """Follow a place and those it was made from; raises as ``author`` does."""
-    found = _entry(Place, slug, pk)
-    merged = PlaceSuccession.objects.filter(successor=found).values_list("predecessor", flat=True)
-    return _named(found, found.full_name, naming(PublishedPlace, "place", [found.pk, *merged]))
+    found = _entry(Place, slug, pk, covered=covered(Place))
+    return _named(found, found.full_name, naming(PublishedPlace, "place", found.covered))
 
 
-def _entry(model: Any, slug: str, pk: str) -> Any:
-    found = model.objects.filter(pk=pk).first()
+def _entry(model: Any, slug: str, pk: str, **besides: Any) -> Any:
+    found = model.objects.filter(pk=pk).annotate(**besides).first()
     if found is None:
         raise Http404
     if found.slug != slug:

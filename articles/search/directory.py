@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import vietnamese
-from articles.models import Author, Department, Official, Place, PlaceSuccession
+from articles.models import Author, Department, Official, Place, PlaceSuccession, covered_by
 from articles.search import words
 from articles.search.asking import Query
 from articles.search.lexemes import pair, token
@@ -144,13 +144,16 @@ def named_in(query: Query) -> Named:
 
 
 def ids_of(kind: str, name: str) -> tuple[int, ...]:
-    """Return the ids of those of a kind that bear a name, typed with marks or without (1 query)."""
+    """Return whose stories those of a kind have that bear a name, with marks or without (1 query).
+
+    A place or body has those of what it was made from too (``covered``).
+    """
     said = words.marked(name)
     slug = vietnamese.slug(" ".join(_without_kind(said) if kind == "place" else said))
     named = Q(slug=slug)
     if kind == "department":
         named |= Q(short_name__iexact=name.strip()) & ~Q(short_name="")
-    return tuple(KINDS[kind]._default_manager.filter(named).values_list("pk", flat=True))
+    return covered_by(KINDS[kind]._default_manager.filter(named))
 
 
 def _runs(many: int) -> list[tuple[int, int]]:

@@ -84,7 +84,7 @@ def pages() -> Callable[[int], dict[str, int]]:
             "/rss/kinh-te/": 4,
             "/atom/": 3,
             f"{named['author'].get_absolute_url()}rss/": 4,
-            f"{named['place'].get_absolute_url()}atom/": 5,
+            f"{named['place'].get_absolute_url()}atom/": 4,
             "/sitemap.xml": 6,
             "/sitemap-chung.xml": 6,
             "/sitemap-tin-moi.xml": 2,
