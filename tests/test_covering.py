@@ -74,6 +74,25 @@ def test_a_search_narrowed_by_a_body_finds_what_its_page_lists(client: Client) -
     assert headlines(client.get("/tim-kiem/", {"co_quan": "sở cũ"})) == ["Thời sở cũ"]
 
 
+def test_a_narrowed_search_says_what_it_is_narrowed_by_and_whose_stories_those_are(
+    client: Client, communes: dict[str, Place]
+) -> None:
+    today = communes["Đồng Thử"]
+    asked = {"q": "chợ", "noi": "đồng thử", "tu": "2025-07-01"}
+    page = body(client.get("/tim-kiem/", asked))
+
+    assert '<details class="narrowing">' in page
+    said = page.partition('<p class="narrowed">')[2].partition("</p>")[0]
+    assert said.startswith("Từ ngày: <b>1/7/2025</b>; Địa phương được nhắc đến: <b>đồng thử</b>. ")
+    assert '<a href="?q=ch%E1%BB%A3">Bỏ giới hạn, tìm trong mọi bài</a>' in said
+    told = page.partition('class="answers"')[2].partition("</section>")[0]
+    assert f'<li><a href="{today.get_absolute_url()}">xã Đồng Thử</a>' in told
+    assert "</a> từ 1/7/2025 thuộc <a" in told
+    wrong = body(client.get("/tim-kiem/", asked | {"noi": "Không Đâu"}))
+    assert '<details class="narrowing" open>' in wrong
+    assert '<p class="narrowed"><a href="?q=ch%E1%BB%A3">' in wrong
+
+
 def test_what_was_made_from_each_other_comes_to_an_end() -> None:
     one, other = PlaceFactory.create_batch(2)
     passed_into(one, other)

@@ -15,7 +15,7 @@ from articles.models import Paper, paper_now
 from articles.public import archive
 from articles.public.rendering import OLDER, page
 from articles.search import Narrowing, Results, read, search
-from articles.search.directory import ids_of
+from articles.search.directory import ids_of, places_called
 from articles.search.finding import finds_any
 from articles.search.short_forms import written_otherwise
 
@@ -113,6 +113,15 @@ class SearchForm(forms.Form):
         """Whether any of them was filled in, rightly or not."""
         return any(field.data for field in self.narrows)
 
+    @property
+    def narrowed_by(self) -> list[tuple[Any, Any]]:
+        """What a valid search is narrowed by: labels of fields, with a day or what they say."""
+        if not self.is_valid():
+            return []
+        section = self._paper.section_called(self.cleaned_data["muc"])
+        said = self.cleaned_data | {"muc": section and section.name}
+        return [(field.label, said[field.name]) for field in self.narrows if said[field.name]]
+
     def asked(self, **changes: str | None) -> str:
         """Return what was asked for as part of an address, with changes."""
         filled = {name: self.data.get(name, "") for name in self.fields} | changes
@@ -123,8 +132,8 @@ class SearchForm(forms.Form):
 def results(request: HttpRequest) -> HttpResponse:
     """Return what was asked for, best or newest first, or the empty form.
 
-    At most 11 queries; a name to narrow by costs one more, a slip in what is narrowed 4, a name
-    that papers shorten 2.
+    At most 11 queries; a name to narrow by costs one more, a place's two besides, a slip in what is
+    narrowed 4, a name that papers shorten 2.
     """
     paper = paper_now()
     form = SearchForm(request.GET, paper)
@@ -145,9 +154,13 @@ def results(request: HttpRequest) -> HttpResponse:
         except ValueError:
             raise Http404 from None
         day = day_meant(found.query.typed)
+        named = found.named
+        if form.cleaned_data["noi"] and OLDER not in request.GET:
+            named |= places_called(form.cleaned_data["noi"])
         paper.with_sections([hit.story for hit in found.hits])
         context |= {
             "found": found,
+            "named": named,
             "asked": form.asked(q=found.query.typed),
             "corrected": form.asked(q=found.correction) if found.correction else "",
             "otherwise": {} if request.GET.get(OLDER) else _otherwise(form, found),

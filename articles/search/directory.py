@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles import vietnamese
 from articles.models import Author, Department, Official, Place, PlaceSuccession, covered_by
 from articles.search import words
-from articles.search.asking import Query
+from articles.search.asking import Query, read
 from articles.search.lexemes import pair, token
 from articles.search.tiers import Tier
 
@@ -112,6 +112,14 @@ class Named:
     successions: list[Succession] = field(default_factory=list)
     related: list[Tier] = field(default_factory=list)
 
+    def __or__(self, other: "Named") -> "Named":
+        """Return what either names; the stories of other communes are those of the first alone."""
+        return Named(
+            list(dict.fromkeys([*self.answers, *other.answers])),
+            list(dict.fromkeys([*self.successions, *other.successions])),
+            self.related,
+        )
+
     @property
     def mergers(self) -> list[Merger]:
         """The successions as people tell them: all that one commune was made from together."""
@@ -141,6 +149,12 @@ def named_in(query: Query) -> Named:
     successions = _successions(entry for entry, _run in meant)
     rest = _without_place(said, meant[0][1])
     return Named(answers[:MOST_ANSWERS], successions, _related(meant, successions, rest))
+
+
+def places_called(name: str) -> Named:
+    """Return the places that a search for ``name`` is narrowed to, and what became of them."""
+    named = named_in(read(name))
+    return Named([entry for entry in named.answers if entry.kind == "place"], named.successions)
 
 
 def ids_of(kind: str, name: str) -> tuple[int, ...]:

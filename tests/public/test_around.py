@@ -76,6 +76,7 @@ def pages() -> Callable[[int], dict[str, int]]:
             f"/luu-tru/{today:%Y/%m/%d}/": 4,
             f"/luu-tru/{today:%Y/%m}/": 4,
             "/tim-kiem/?q=cau+treo": 5,
+            f"/tim-kiem/?noi={named['place'].slug.replace('-', '+')}": 7,
             "/tim-kiem/": 1,
             "/gioi-thieu/": 1,
             "/lien-he/": 1,
