@@ -1,15 +1,17 @@
-"""How a test with real transactions leaves the database: without a row.
+"""How a test with real transactions leaves the database: without a row of what it made.
 
 Django would cut every table off and enter the content types and permissions anew, which takes
 longer than many a test. Here only what has rows is emptied; those two stay as they are,
-and the roles, which a migration made.
+and the roles, which a migration made. So do the sessions: what a page sent as it was closed may be
+answered in the middle of the next test, and if its session were gone, the answer would take the
+cookie out of a browser in which somebody else has sat down.
 """
 
 from typing import Any
 
 from django.db import connection, transaction
 
-KEPT = {"django_content_type", "auth_permission", "auth_group"}
+KEPT = {"django_content_type", "auth_permission", "auth_group", "django_session"}
 
 
 def empty(_test_case: Any = None) -> None:

@@ -1,10 +1,13 @@
 """Who sits down at a browser that somebody used in the test before finds nothing of it."""
 
 import pytest
+from django.test import Client
 from playwright.sync_api import BrowserContext
 
 from tests.conftest import DESKTOP, PLACE
 from tests.desk_browsers import DeskBrowsers, close_pages
+from tests.emptying import empty
+from tests.factories import UserFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.slow]
 
@@ -54,3 +57,12 @@ def test_nothing_is_left_of_whoever_used_it_before(desk_browsers: DeskBrowsers) 
     assert at_first[:6] == [0, 0, "", [], [], True]
     close_pages(second)
     desk_browsers.give_back(second)
+
+
+def test_an_answer_that_comes_late_takes_no_cookie_from_whoever_sits_there_next(
+    client: Client,
+) -> None:
+    client.force_login(UserFactory())
+    empty()
+    answer = client.get("/toa-soan/")
+    assert (answer.status_code, "sessionid" in answer.cookies) == (302, False)
