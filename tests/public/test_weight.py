@@ -2,15 +2,16 @@
 
 import gzip
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.test import Client
 
 from articles.models import Photo, PublishedArticle
 from articles.photos.figures import figure_html
+from newsroom.static_storage import StaticStorage
 from tests.factories import AuthorFactory, DepartmentFactory, OfficialFactory, PlaceFactory
 from tests.public.reading import address, body, published
 
@@ -24,12 +25,13 @@ def compressed(content: bytes) -> int:
     return len(gzip.compress(content, 6))
 
 
-def files(page: str, ending: str) -> int:
-    """How many bytes the static files of a page have, compressed each for itself."""
-    found = set(re.findall(rf'(?:href|src)="/static/([^"]+\.{ending})"', page))
-    assert found
-    paths = [finders.find(name) for name in found]
-    return sum(compressed(Path(str(path)).read_bytes()) for path in paths)
+def sheet_of_readers(folder: Path) -> bytes:
+    """The sheet as it is collected for readers, its parts in it."""
+    site = shutil.copytree(settings.BASE_DIR / "static" / "site", folder / "site")
+    storage = StaticStorage(location=folder, base_url="/static/")
+    files = [str(path.relative_to(folder)) for path in site.rglob("*.*")]
+    list(storage.post_process({name: (storage, name) for name in files}))
+    return (folder / storage.stored_name("site/css/paper.css")).read_bytes()
 
 
 @pytest.fixture
@@ -59,10 +61,20 @@ def test_a_long_story_is_at_most_fifteen_kilobytes(page: str) -> None:
     assert compressed(page.encode()) <= 15 * KILOBYTE
 
 
-def test_style_and_scripts_are_at_most_twenty_and_ten_kilobytes(page: str) -> None:
-    assert files(page, "css") <= 20 * KILOBYTE
+def test_style_and_scripts_are_at_most_twenty_and_ten_kilobytes(page: str, tmp_path: Path) -> None:
+    assert set(re.findall(r'href="/static/([^"]+\.css)"', page)) == {"site/css/paper.css"}
+    sheet = sheet_of_readers(tmp_path)
+    assert compressed(sheet) <= 20 * KILOBYTE
     scripts = (settings.BASE_DIR / "static" / "site" / "js").glob("*.js")
     assert sum(compressed(path.read_bytes()) for path in scripts) <= 10 * KILOBYTE
+
+
+def test_the_parts_of_the_sheet_stand_in_it_in_their_order(tmp_path: Path) -> None:
+    sheet = sheet_of_readers(tmp_path).decode()
+    assert "@import" not in sheet
+    first = ["--paper:", ".masthead-top {", ".list .card", ".calendar {", ".lead-story", ".sapo {"]
+    places = [sheet.index(rule) for rule in [*first, "@media print", "font-size-adjust:"]]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("path", ["/tim-kiem/?q=cau", "/sitemap-chung.xml"])
