@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.chromium import launch
@@ -26,6 +28,14 @@ PLACE = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
 # Tests make and leave a great many objects: looking for cycles among them as often as Python does
 # by itself takes a tenth of their time.
 gc.set_threshold(50_000, 20, 50)
+
+# The suite says the same of the same program everywhere: Hypothesis tries the same examples on any
+# machine, and one may take as long as it takes. It looks for new ones with
+# ARGS="--hypothesis-profile=new-examples".
+PATIENT = hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.register_profile("new-examples", PATIENT)
+hypothesis_settings.register_profile("the-same-everywhere", PATIENT, derandomize=True)
+hypothesis_settings.load_profile("the-same-everywhere")
 
 # As patient as Playwright is with everything else: a busy machine shows a thing late, not wrongly.
 expect.set_options(timeout=30_000)
