@@ -35,8 +35,12 @@ def choose(page: Page, within: str, quote: str) -> None:
     assert page.evaluate(SELECT, {"within": within, "quote": quote})
 
 
-def highlighted(page: Page) -> list[str]:
-    return page.evaluate("[...(CSS.highlights.get('comments') ?? [])].map(String)")
+HIGHLIGHTED = "words => [...(CSS.highlights.get('comments') ?? [])].map(String).join() === words"
+
+
+def highlighted(page: Page, words: str) -> None:
+    """Wait until these words are marked: in the editor they are a moment after it is there."""
+    page.wait_for_function(HIGHLIGHTED, arg=words)
 
 
 def test_an_editor_speaks_of_a_passage_and_the_reporter_answers_while_writing(
@@ -69,13 +73,13 @@ def test_an_editor_speaks_of_a_passage_and_the_reporter_answers_while_writing(
         " được dựng lại trong ba tuần. ",
     )
     assert Notice.objects.get(person=author).kind == "mentioned"
-    assert highlighted(at_editor) == ["40 mét"]
+    highlighted(at_editor, "40 mét")
 
     # The reporter is in the middle of writing: the answer leaves what is typed alone.
     at_reporter = at_desk(new_at_desk(), author).new_page()
     open_form(at_reporter, article)
     expect(at_reporter.locator(".comment-quote")).to_have_text("40 mét")
-    assert highlighted(at_reporter) == ["40 mét"]
+    highlighted(at_reporter, "40 mét")
     at_reporter.fill("#id_lead", "Đang viết dở, chưa lưu.")
     at_reporter.fill(f"#answer-{said.pk}", "Đã đo, 42 mét.")
     at_reporter.click(".comment button[value=settle]")

@@ -63,7 +63,8 @@ def test_a_report_and_its_corrections_outlive_window_session_and_network(page: P
     expect(page.locator(".offer")).to_contain_text("Xã Bao La khánh thành cầu treo")
     page.get_by_role("link", name="Viết tiếp bản này").click()
     expect(page.locator("#id_text")).to_have_value(REPORT)
-    page.get_by_role("button", name="Xem hệ thống hiểu thế nào").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Xem hệ thống hiểu thế nào").click()
 
     # Corrected: two parts joined, one taken out and brought back, one split, then the words.
     first = page.locator("[data-block] textarea").first
@@ -162,7 +163,8 @@ def test_what_is_typed_before_the_script_has_come_is_kept(page: Page, reporter: 
 
     page.route("**/kept*.js", hold)
     panel = f"/toa-soan/bai/{ArticleFactory(created_by=reporter).pk}/binh-luan/"
-    page.goto(panel, wait_until="commit")
+    with page.expect_request("**/kept*.js"):
+        page.goto(panel, wait_until="commit")
     page.fill("#remark_text", "Gõ khi mạng còn chậm.")
     with page.expect_response("**/chua-gui/"):
         waiting[0].continue_()
@@ -198,6 +200,7 @@ def test_two_windows_put_the_same_words_back_and_neither_writes_over_the_other(
     def write(page: Page, text: str) -> None:
         with page.expect_request_finished(lambda sent: text in (sent.post_data or "")):
             page.fill("#remark_text", text)
+        page.wait_for_function(NOTHING_STORED)  # the window knows that the desk has it
 
     page.goto(panel)
     write(page, "Góp ý gốc.")

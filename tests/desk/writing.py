@@ -36,7 +36,9 @@ def open_form(page: Page, article: Article | None = None) -> None:
 
 
 def ready(page: Page) -> None:
+    """Wait until the form is there with its editor, and its scripts have run."""
     expect(page.locator(".cke_wysiwyg_div")).to_be_visible()
+    page.wait_for_load_state()
     page.wait_for_function("CKEDITOR.instances.id_body.status === 'ready'")
 
 

@@ -125,7 +125,8 @@ def test_the_pages_of_the_desk(new_at_desk: Callable[..., BrowserContext]) -> No
     found = in_every_look(page)
     page.fill("#id_username", "bientap")
     page.fill("#id_password", "mat-khau-thu")
-    page.click('input[type="submit"]')
+    with page.expect_navigation():
+        page.click('input[type="submit"]')
     for path in paths:
         answer = page.goto(path)
         assert answer is not None

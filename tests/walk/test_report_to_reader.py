@@ -100,6 +100,7 @@ def test_a_report_becomes_a_page_and_leaves_it_again(  # noqa: PLR0915  (it is a
     at_editor.click(".moves .move-return")
     at_editor.fill("#id_reason", "Tít dài quá, rút lại còn một dòng.")
     at_editor.click(".desk-page .actions .button")
+    expect(at_editor.locator(".messagelist .success")).to_be_visible()
     at_reporter.goto("/toa-soan/")
     expect(at_reporter.locator(".queue-reason")).to_have_text("Tít dài quá, rút lại còn một dòng.")
     at_reporter.click(".queue-story")

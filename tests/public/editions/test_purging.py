@@ -17,7 +17,7 @@ from articles.public.editions.purging import News, Purger, come_due, edition_at,
 from articles.public.editions.watching import listening, wait_for_news
 from tests.factories import AuthorFactory, SectionFactory
 from tests.public.reading import published
-from tests.server import until
+from tests.server import PATIENCE, until
 
 
 class Network:
@@ -101,11 +101,17 @@ def test_what_the_network_did_not_take_is_told_again_and_what_it_took_is_not(
     section = SectionFactory()
     news = News()
     with listening() as listener:
+        heard = [edition_at(timezone.now(), listener).number]
+
+        def hear(payload: str) -> None:
+            news.hear(payload)
+            heard.append(int(payload.split(maxsplit=1)[0]))
 
         def go_on(minutes: int = 0) -> None:
-            wait_for_news(listener, 0.2, news.hear)
-            now = timezone.now() + timedelta(minutes=minutes)
-            tell_of(edition_at(now, listener), news, listener)
+            edition = edition_at(timezone.now() + timedelta(minutes=minutes), listener)
+            while heard[-1] < edition.number:
+                wait_for_news(listener, PATIENCE, hear)
+            tell_of(edition, news, listener)
 
         go_on()
         assert network.tags == [["site"]]  # nothing is known of what it holds
