@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.models import Place, PlaceSuccession, Role, covered_by
+from articles.models import Place, PlaceSuccession, Role, covered
 from articles.search import Narrowing, search
 from articles.search.directory import ids_of
 from tests.factories import AuthorFactory, DepartmentFactory, PlaceFactory, UserFactory
@@ -98,7 +98,32 @@ def test_what_was_made_from_each_other_comes_to_an_end() -> None:
     passed_into(one, other)
     passed_into(other, one)
 
-    assert set(covered_by(Place.objects.filter(pk=one.pk))) == {one.pk, other.pk}
+    for place in (one, other):
+        whose = Place.objects.values_list(covered(Place), flat=True).get(pk=place.pk)
+        assert whose[0] == place.pk
+        assert set(whose) == {one.pk, other.pk}
+    assert len(search(one.name).named.successions) == 2
+
+
+def test_a_name_with_marks_is_that_of_those_who_bear_it_where_there_are_any() -> None:
+    one, other = PlaceFactory(name="Thành Thử"), PlaceFactory(name="Thạnh Thử")
+
+    assert ids_of("place", "xã Thành Thử") == (one.pk,)
+    assert ids_of("place", "THẠNH thử") == (other.pk,)
+    assert sorted(ids_of("place", "thanh thu")) == [one.pk, other.pk]
+    assert sorted(ids_of("place", "Thánh Thử")) == [one.pk, other.pk]
+
+
+def test_old_and_new_names_find_each_other_over_several_mergers(communes: dict[str, Place]) -> None:
+    every = {f"Chợ {name}" for name in communes}
+
+    assert {hit.story.headline for hit in search("Đồng Thử").hits} == every
+    first = search("Bi Thử")
+    assert {hit.story.headline for hit in first.hits} == every - {"Chợ Ân Thử"}
+    assert [(str(one.happened_on.year), one.successor.name) for one in first.named.mergers] == [
+        ("2020", "Yên Thử"),
+        ("2025", "Đồng Thử"),
+    ]
 
 
 def test_whose_stories_are_asked_for_is_one_query(

@@ -21,7 +21,7 @@ from articles.models import (
     Place,
     PublishedArticle,
     Section,
-    covered_by,
+    covered,
 )
 from articles.search import Narrowing, words
 from articles.search.spelling import one_letter_away
@@ -163,7 +163,7 @@ def _stories(chance: Random) -> list[PublishedArticle]:
 
 def _covered(place: int) -> tuple[int, ...]:
     """Return whose stories a place has, as the search page asks for them."""
-    return covered_by(Place.objects.filter(pk=place))
+    return tuple(Place.objects.values_list(covered(Place), flat=True).get(pk=place))
 
 
 def _names() -> list[list[str]]:

@@ -14,7 +14,7 @@ from articles.models.autosave import Autosave, KeptCopy
 from articles.models.check_rule import CheckRule, Level
 from articles.models.claim import Claim
 from articles.models.comment import Comment
-from articles.models.covering import covered, covered_by
+from articles.models.covering import covered, successions_of
 from articles.models.department import Department
 from articles.models.masthead import Masthead, masthead_on, masthead_today
 from articles.models.notice import MailChoice, Notice
@@ -99,9 +99,9 @@ __all__ = [
     "Unsent",
     "Version",
     "covered",
-    "covered_by",
     "masthead_on",
     "masthead_today",
     "paper_now",
+    "successions_of",
     "with_published",
 ]

@@ -5,7 +5,7 @@ does not hold the other way: what was merged has the stories of its time, and it
 what it became part of.
 """
 
-from itertools import chain
+from collections.abc import Collection
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Model, QuerySet
@@ -26,18 +26,33 @@ def covered(kind: type[Model]) -> RawSQL:
 
     What was made from what was itself made from others has theirs too.
     """
-    steps, later, former = _MADE_FROM[kind]
-    sql = (
-        f"ARRAY(WITH RECURSIVE covered (id) AS (SELECT {kind._meta.db_table}.id"  # noqa: S608
-        f" UNION SELECT step.{former} FROM covered JOIN {steps._meta.db_table} step"
-        f" ON step.{later} = covered.id) SELECT id FROM covered)"
-    )
+    itself = f"{kind._meta.db_table}.id"
+    sql = f"ARRAY[{itself}]"
+    if kind in _MADE_FROM:
+        steps, later, former = _MADE_FROM[kind]
+        sql = (
+            f"ARRAY(WITH RECURSIVE covered (id) AS (SELECT {itself}"  # noqa: S608
+            f" UNION SELECT step.{former} FROM covered JOIN {steps._meta.db_table} step"
+            f" ON step.{later} = covered.id) SELECT id FROM covered)"
+        )
     return RawSQL(sql, (), output_field=ArrayField(BigIntegerField()))  # noqa: S611  (all ours)
 
 
-def covered_by(entries: QuerySet[Model]) -> tuple[int, ...]:
-    """Return the ids of those whose stories any of ``entries`` has, each once (1 query)."""
-    if entries.model not in _MADE_FROM:
-        return tuple(entries.values_list("pk", flat=True))
-    each = entries.values_list(covered(entries.model), flat=True)
-    return tuple(dict.fromkeys(chain.from_iterable(each)))
+_STEPS = """
+WITH RECURSIVE former (id, step) AS (
+    SELECT unnest(%s::bigint[]), NULL::bigint
+    UNION SELECT step.predecessor_id, step.id
+        FROM former JOIN articles_placesuccession step ON step.successor_id = former.id
+), later (id, step) AS (
+    SELECT unnest(%s::bigint[]), NULL::bigint
+    UNION SELECT step.successor_id, step.id
+        FROM later JOIN articles_placesuccession step ON step.predecessor_id = later.id
+)
+SELECT step FROM former UNION SELECT step FROM later
+"""
+
+
+def successions_of(places: Collection[int]) -> QuerySet[PlaceSuccession]:
+    """Return what became of places, to this day, and what they were made from, from the first."""
+    found = list(places)
+    return PlaceSuccession.objects.filter(pk__in=RawSQL(_STEPS, (found, found)))  # noqa: S611

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 
 from django.db import connection
 from django.db.models import Model, Q
@@ -10,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import vietnamese
-from articles.models import Author, Department, Official, Place, PlaceSuccession, covered_by
+from articles.models import Author, Department, Official, Place, covered, successions_of
 from articles.search import words
 from articles.search.asking import Query, read
 from articles.search.lexemes import pair, token
@@ -122,9 +124,9 @@ class Named:
 
     @property
     def mergers(self) -> list[Merger]:
-        """The successions as people tell them: all that one commune was made from together."""
+        """The successions as people tell them: all that a commune was made from, by the day."""
         merged: dict[tuple[Entry, date], list[Entry]] = {}
-        for step in self.successions:
+        for step in sorted(self.successions, key=attrgetter("happened_on")):
             merged.setdefault((step.successor, step.happened_on), []).append(step.predecessor)
         return [Merger(made_from, place, day) for (place, day), made_from in merged.items()]
 
@@ -158,16 +160,21 @@ def places_called(name: str) -> Named:
 
 
 def ids_of(kind: str, name: str) -> tuple[int, ...]:
-    """Return whose stories those of a kind have that bear a name, with marks or without (1 query).
+    """Return whose stories those of a kind have that bear a name (1 query).
 
-    A place or body has those of what it was made from too (``covered``).
+    Those with the marks as typed, or with any where there is none. A place or body has the stories
+    of what it was made from too (``covered``).
     """
-    said = words.marked(name)
-    slug = vietnamese.slug(" ".join(_without_kind(said) if kind == "place" else said))
-    named = Q(slug=slug)
+    said: Sequence[str] = words.marked(name)
+    if kind == "place":
+        said = _without_kind(said)
+    named = Q(slug=vietnamese.slug(" ".join(said)))
     if kind == "department":
         named |= Q(short_name__iexact=name.strip()) & ~Q(short_name="")
-    return covered_by(KINDS[kind]._default_manager.filter(named))
+    found = KINDS[kind]._default_manager.filter(named).values_list("name", covered(KINDS[kind]))
+    bearing = [whose for entry, whose in found if kind == "department" or _are(said, entry)]
+    every = bearing or [whose for _entry, whose in found]
+    return tuple(dict.fromkeys(chain.from_iterable(every)))
 
 
 def _runs(many: int) -> list[tuple[int, int]]:
@@ -231,12 +238,11 @@ def _without_place(said: Sequence[str], run: tuple[int, int]) -> list[str]:
 
 def _successions(places: Iterable[Entry]) -> list[Succession]:
     """Return what became of communes and what they were made from (1 query)."""
-    pks = [place.pk for place in places]
     steps = (
-        PlaceSuccession.objects.filter(Q(predecessor__in=pks) | Q(successor__in=pks))
+        successions_of([place.pk for place in places])
         .filter(predecessor__kind__in=COMMUNES)
         .select_related("predecessor", "successor")
-        .order_by("-whole", "predecessor__sort_key", "pk")
+        .order_by("-happened_on", "-whole", "predecessor__sort_key", "pk")
     )
     return [
         Succession(_entry(step.predecessor), _entry(step.successor), step.happened_on)

@@ -43,7 +43,7 @@ class Step:
 class Counted:
     """The tier whose stories are counted, and those of the ones ``beside`` it that it lacks.
 
-    If not ``exactly``, and the page ended in a better tier, those looked through for it.
+    If not ``exactly``, and the page was filled, those looked through for it.
     """
 
     tier: int
@@ -153,26 +153,34 @@ class _Statement:
         whole = self._whole(steps, count)
         if count.exactly:
             return whole
-        looked_through: dict[int, list[str]] = {}
         cases = ""
         for place, step in enumerate(steps):
+            looked_through = steps[: place + 1]
             if step.tier < count.tier:
-                sets = looked_through.setdefault(step.tier, [])
-                sets.append(self._set(step))
-                cases += f" WHEN {place} THEN {_counted(sets)}"
-        return f"CASE step{cases} ELSE {whole} END" if cases else whole
+                number = self._counted(looked_through, step.tier)
+            else:
+                of_tier = [one for one in steps[place + 1 :] if one.tier == count.tier]
+                number = self._whole([*looked_through, *of_tier], count)
+            cases += f" WHEN {place} THEN {number}"
+        return f"CASE step{cases} ELSE {whole} END"
 
     def _whole(self, steps: Sequence[Step], count: Counted) -> str:
         """Return how many the tier that is counted holds, and those beside it besides."""
+        number = self._counted(steps, count.tier)
         sets = [self._set(step) for step in steps if step.tier == count.tier]
         others = [self._set(step) for step in steps if step.tier in count.beside]
         if not others:
-            return _counted(sets)
+            return number
         return (
-            f"{_counted(sets)} + (SELECT count(*) FROM ({_ids(others, 'UNION')}) other"
+            f"{number} + (SELECT count(*) FROM ({_ids(others, 'UNION')}) other"
             f" WHERE NOT EXISTS (SELECT FROM ({_ids(sets, 'UNION ALL')}) one"
             " WHERE one.id = other.id))"
         )
+
+    def _counted(self, steps: Sequence[Step], tier: int) -> str:
+        """Return how many stories the steps of a tier hold."""
+        sets = [self._set(step) for step in steps if step.tier == tier]
+        return " + ".join(f"(SELECT count(*) FROM {name})" for name in sets)
 
     def add(self, step: Step, after: Place | None) -> None:
         """Add a step, behind ``after`` if the last page ended in its tier."""
@@ -270,11 +278,6 @@ class _Statement:
         name = f"p{len(self.params)}"
         self.params[name] = value
         return f"%({name})s"
-
-
-def _counted(sets: Iterable[str]) -> str:
-    """Return how many stories sets hold that have none in common."""
-    return " + ".join(f"(SELECT count(*) FROM {name})" for name in sets)
 
 
 def _ids(sets: Iterable[str], put_together: str) -> str:

@@ -83,7 +83,8 @@ def walk(
         is_vast = newest.archive > VAST
     counted = Counted(widest, exactly=not is_vast, beside=beside) if count else None
     rows, number = page_of(source, asked, steps, most=most, count=counted)
-    more = is_vast and len(rows) == most and rows[-1][0] < widest
+    is_last = widest == len(asked) - 1
+    more = is_vast and len(rows) == most and not (is_last and rows[-1][0] == widest)
     return Walked(_places(rows), None if number is None else max(number, len(rows)), more=more)
 
 
