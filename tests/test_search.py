@@ -8,7 +8,8 @@ from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.search import read, search
+from articles.search import phrases, read, search
+from articles.search.finding import number_found
 from articles.search.snippets import Marker
 from articles.search.tiers import tiers
 from tests.factories import AuthorFactory, DepartmentFactory, OfficialFactory, PlaceFactory
@@ -196,6 +197,47 @@ def test_of_a_long_query_the_first_words_are_looked_for() -> None:
 
     assert query.words == tuple(f"từ{n}" for n in range(16))
     assert query.shortened
+
+
+@pytest.mark.django_db
+def test_a_phrase_is_searched_for_past_all_stories_that_have_its_pairs_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(phrases, "LOT", 3)
+    monkeypatch.setattr(phrases, "MOST_LOTS", 2)
+    for number in range(3):
+        story(f"Cầu treo nối {number}")
+    for _scattered in range(8):
+        story("Cầu treo hôm qua: treo nối lại, chưa xong")
+
+    first = search('"cầu treo nối"', limit=2)
+    second = search('"cầu treo nối"', limit=2, after=first.older)
+    third = search('"cầu treo nối"', limit=2, after=second.older)
+
+    assert [hit.story.headline for hit in first.hits] == []
+    assert (first.total, first.more, number_found(first)) == (0, True, 3)
+    assert [hit.story.headline for hit in second.hits] == [
+        "Cầu treo nối lại 2",
+        "Cầu treo nối lại 1",
+    ]
+    assert [hit.story.headline for hit in third.hits] == ["Cầu treo nối 0"]
+    assert third.older == ""
+
+
+@pytest.mark.django_db
+def test_stories_that_have_a_phrase_fill_the_page_and_are_counted() -> None:
+    for number in range(3):
+        story(f"Cầu treo nối {number}")
+    for _scattered in range(4):
+        story("Cầu treo hôm qua: treo nối lại, chưa xong")
+
+    answer = search('"cau treo noi"', limit=2)
+
+    assert [hit.story.headline for hit in answer.hits] == [
+        "Cầu treo nối lại 2",
+        "Cầu treo nối lại 1",
+    ]
+    assert (answer.total, answer.more) == (3, False)
 
 
 def test_phrases_are_kept_together_and_a_lone_quote_means_nothing() -> None:

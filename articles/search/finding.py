@@ -1,6 +1,7 @@
 """Finding the public stories that answer a query, best or newest first."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import takewhile
 from typing import Any
 
@@ -9,18 +10,22 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from articles.models import PublishedArticle
-from articles.search import words
+from articles.search import phrases
 from articles.search.asking import Query, read
 from articles.search.directory import Named, named_in
 from articles.search.narrowing import Narrowing
 from articles.search.places import Place
 from articles.search.snippets import Marker
+from articles.search.spans import Span
 from articles.search.spelling import correction
-from articles.search.statement import Source, number_of
+from articles.search.statement import Source, answering, number_of
 from articles.search.tiers import Tier, tiers
 from articles.search.walking import is_answered, walk
 
 LIMIT = 20
+
+MOST_READ = 10_000
+"""How many stories are read to count those that have a phrase of more than two words."""
 
 READ_FOR_SNIPPETS = 20_000
 """How many characters of a story are looked through for its snippet."""
@@ -69,7 +74,8 @@ def search(
 ) -> Results:
     """Return the public stories that hold every word of ``typed``.
 
-    At most 10 queries, and 4 more where it is narrowed and something else was meant.
+    At most 10 queries, and 4 more where it is narrowed and something else was meant; a phrase of
+    more than two words takes some for each lot that is read (``phrases``).
     Stories with the marks as typed come before those without; then, unless the ``newest`` are to
     come first, those with the words in the headline, those in which they stand together, and then
     the newer story (``tiers``). Stories of communes that became one with one that is named come
@@ -91,22 +97,21 @@ def search(
     related = range(near, near + len(named.related))
     if place and place.tier >= len(asked):
         raise ValueError(after)
-    found = walk(
-        _public(),
-        asked,
-        narrowing,
-        most=limit + 1,
-        widest=asked.index(direct[-1]),
-        beside=related,
-        after=place,
+    answer = partial(
+        walk, _public(), asked, narrowing, widest=asked.index(direct[-1]), beside=related
     )
+    if phrases.longer(query):
+        found = phrases.walk_kept(query, answer, most=limit + 1, after=place)
+    else:
+        found = answer(most=limit + 1, after=place)
     shown = found.places[:limit]
-    stories = _stories(shown, whole=bool(query.phrases))
+    last = shown[-1] if len(found.places) > limit else found.given_up_at
+    stories = _stories(shown)
     markers = {as_typed: Marker(query, as_typed=as_typed) for as_typed in (True, False)}
     hits = [
         _hit(stories[one.pk], markers[asked[one.tier].as_typed], is_related=one.tier in related)
         for one in shown
-        if one.pk in stories and _has_phrases(stories[one.pk], query)
+        if one.pk in stories
     ]
     own = [asked[one.tier] for one in shown if one.tier not in related]
     return Results(
@@ -114,14 +119,20 @@ def search(
         hits,
         total=None if found.total is None else found.total - len(shown) + len(hits),
         more=found.more,
-        older=str(shown[-1]) if len(found.places) > limit else "",
+        older=str(last) if last else "",
         named=named if place is None else Named(),
         correction="" if place or named.answers else _correction(query, own, narrowing),
     )
 
 
 def number_found(found: Results) -> int:
-    """Return how many stories a first page's query finds, uncounted ones too (1 query)."""
+    """Return how many stories a first page's query finds, uncounted ones too (1 or 2 queries).
+
+    Of phrases that the index does not know, it is how many may have them if those are very many.
+    """
+    if phrases.longer(found.query):
+        may = answering(_public(), tiers(found.query)[-1], Span(), few=MOST_READ)
+        return may.number if may.stories is None else len(phrases.holding(found.query, may.stories))
     return number_of(_public(), tiers(found.query)[-1], found.named.related)
 
 
@@ -161,29 +172,10 @@ def _public() -> Source:
     )
 
 
-def _stories(places: list[Place], *, whole: bool) -> dict[int, Any]:
-    """Return the stories, with the beginning of their text; only with ``whole`` all of it."""
+def _stories(places: list[Place]) -> dict[int, Any]:
+    """Return the stories, with the beginning of their text."""
     shown = PublishedArticle.objects.public().annotate(beginning=Left("text", READ_FOR_SNIPPETS))
-    left_out = ["body"] if whole else ["body", "text"]
-    return shown.defer(*left_out).in_bulk([place.pk for place in places])
-
-
-def _has_phrases(story: Any, query: Query) -> bool:
-    """Tell whether the phrases of a query stand in the story.
-
-    The index knows pairs of words; for a longer phrase the text itself has to tell.
-    """
-    longer = [
-        [f" {' '.join(spelt)} " for spelt in dict.fromkeys(same)]
-        for same in zip(*(one.phrases for one in query.spellings), strict=True)
-        if len(same[0]) > 2
-    ]
-    if not longer:
-        return True
-    named = (*story.byline, *story.people, *story.departments, *story.places)
-    texts = [story.headline, story.lead, story.text, *(item["name"] for item in named)]
-    said = [f" {' '.join(words.folded(text))} " for text in texts]
-    return all(any(phrase in text for phrase in same for text in said) for same in longer)
+    return shown.defer("body", "text").in_bulk([place.pk for place in places])
 
 
 def _hit(story: Any, marker: Marker, *, is_related: bool) -> Hit:

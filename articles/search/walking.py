@@ -36,12 +36,14 @@ class Walked:
     """A page of an answer.
 
     ``total`` counts all stories that answer; if ``more`` says that there may be others, those that
-    were looked through for the page. It is None on the pages behind the first.
+    were looked through for the page. It is None on the pages behind the first. ``given_up_at`` is
+    where others have to be looked for though the page is not full.
     """
 
     places: list[Place]
     total: int | None
     more: bool = False
+    given_up_at: Place | None = None
 
 
 def walk(
