@@ -1,4 +1,4 @@
-"""Search, where a query names a commune: how many stories are told, and what all pages show."""
+"""Search: as many stories are told as all pages show, those of communes of other names too."""
 
 import json
 from collections.abc import Iterator
@@ -126,3 +126,27 @@ def test_stories_of_the_other_communes_are_counted_in_no_more_queries(archive: s
     assert (len(found.hits), len(related)) == (27, 14)
     assert len(asked) == (5 if archive == "small" else 6)
     assert found.more if archive == "of common words" else found.total == 27
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ['"bán chè đá"', '"thử Bán Chè"', '"mường đá" "thử bán mường"', '"đá thử bán" đá mường'],
+)
+def test_of_a_long_phrase_no_more_is_told_than_was_read(archive: str, typed: str) -> None:
+    every = [hit.story.pk for found in pages(typed, 2) for hit in found.hits]
+    out = StringIO()
+    call_command("search", typed, "--json", "--limit", "1", stdout=out)
+
+    assert json.loads(out.getvalue())["total"] == len(set(every)) == len(every)
+    for size in (1, 3, 50):
+        found = search(typed, limit=size)
+        assert found.total is not None
+        assert found.total <= len(every) if found.more else found.total == len(every)
+
+
+def test_a_communes_name_within_a_long_phrase_brings_no_stories_of_others(archive: str) -> None:
+    found = search('"thử Bán Chè"', limit=50)
+
+    assert [one.successor.name for one in found.named.mergers] == ["Thử Bán"]
+    assert found.named.related == []
+    assert search('"Bán Chè"').named.related != []

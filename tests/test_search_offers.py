@@ -4,10 +4,11 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
-from articles.models import Role
+from articles.models import PublishedWords, Role
+from articles.search import phrases
 from articles.search.short_forms import written_otherwise
 from tests.factories import PlaceFactory, UserFactory
-from tests.public.reading import body, published
+from tests.public.reading import body, days_ago, every_page, many, published
 
 
 def asked(client: Client, query: str) -> str:
@@ -78,3 +79,20 @@ def test_the_desk_offers_the_other_way_too(client: Client) -> None:
 
     assert "Không tìm thấy bài nào." in page
     assert f'<a href="?{escape("q=UBND+t%E1%BB%89nh&newest=on")}">UBND tỉnh</a>' in page
+
+
+@pytest.mark.django_db
+def test_a_phrase_that_none_of_the_first_stories_has_is_looked_for_further(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(phrases, "LOT", 1)
+    monkeypatch.setattr(phrases, "MOST_LOTS", 1)
+    many(21, headline="Đá bán, bán chè {}")
+    published(headline="Đá bán chè", at=days_ago(1))
+    PublishedWords.objects.filter(story__headline="Đá bán chè").update(published_at=days_ago(1))
+
+    page = asked(client, '"đá bán chè"')
+
+    assert "Trong số bài đã xem chưa bài nào có đúng cụm từ này: hãy xem tiếp." in page
+    assert every_page(client, "/tim-kiem/?q=%22đá+bán+chè%22") == ["Đá bán chè"]
+    assert "Không tìm thấy bài nào" in asked(client, '"đá bán mường"')

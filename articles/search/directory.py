@@ -1,7 +1,7 @@
 """What a query names in the directories: people, bodies, authors and places, merged ones too."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from operator import attrgetter
@@ -148,9 +148,11 @@ def named_in(query: Query) -> Named:
         return Named(answers[:MOST_ANSWERS])
     longest = max(end - start for _entry, (start, end) in places)
     meant = [(entry, run) for entry, run in places if run[1] - run[0] == longest]
-    successions = _successions(entry for entry, _run in meant)
+    named = Named(answers[:MOST_ANSWERS], _successions(entry for entry, _run in meant))
+    if _is_in_long_phrase(query, meant[0][1]):
+        return named
     rest = _without_place(said, meant[0][1])
-    return Named(answers[:MOST_ANSWERS], successions, _related(meant, successions, rest))
+    return replace(named, related=_related(meant, named.successions, rest))
 
 
 def places_called(name: str) -> Named:
@@ -224,6 +226,20 @@ def _without_kind(said: Sequence[str]) -> Sequence[str]:
         if len(said) > len(kind) and _are(said[: len(kind)], " ".join(kind)):
             return said[len(kind) :]
     return said
+
+
+def _is_in_long_phrase(query: Query, run: tuple[int, int]) -> bool:
+    """Tell whether a place's name stands in a phrase that is looked for in the texts themselves.
+
+    No story of another commune has that.
+    """
+    start = 0
+    for part in query.parts:
+        end = start + len(part)
+        if len(part) > 2 and start < run[1] and run[0] < end:
+            return True
+        start = end
+    return False
 
 
 def _without_place(said: Sequence[str], run: tuple[int, int]) -> list[str]:

@@ -16,9 +16,8 @@ from articles.search.directory import Named, named_in
 from articles.search.narrowing import Narrowing
 from articles.search.places import Place
 from articles.search.snippets import Marker
-from articles.search.spans import Span
 from articles.search.spelling import correction
-from articles.search.statement import Source, answering, number_of
+from articles.search.statement import Source, number_of, stories_of
 from articles.search.tiers import Tier, tiers
 from articles.search.walking import is_answered, walk
 
@@ -130,10 +129,11 @@ def number_found(found: Results) -> int:
 
     Of phrases that the index does not know, it is how many may have them if those are very many.
     """
-    if phrases.longer(found.query):
-        may = answering(_public(), tiers(found.query)[-1], Span(), few=MOST_READ)
-        return may.number if may.stories is None else len(phrases.holding(found.query, may.stories))
-    return number_of(_public(), tiers(found.query)[-1], found.named.related)
+    asked = tiers(found.query)[-1], found.named.related
+    if not phrases.longer(found.query):
+        return number_of(_public(), *asked)
+    may = stories_of(_public(), *asked)
+    return len(may) if len(may) > MOST_READ else len(phrases.holding(found.query, may))
 
 
 def finds_any(query: Query, narrowing: Narrowing) -> bool:

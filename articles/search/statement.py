@@ -80,6 +80,14 @@ def number_of(source: Source, tier: Tier, beside: Sequence[Tier]) -> int:
         return int(cursor.fetchone()[0])
 
 
+def stories_of(source: Source, tier: Tier, beside: Sequence[Tier]) -> list[int]:
+    """Return the stories that answer a tier, or one of those ``beside`` it (1 query)."""
+    statement = _Statement(source, [tier, *beside], most=0)
+    with connection.cursor() as cursor:
+        cursor.execute(statement.stories(), statement.params)
+        return [story for (story,) in cursor.fetchall()]
+
+
 def page_of(
     source: Source,
     tiers: Sequence[Tier],
@@ -145,6 +153,11 @@ class _Statement:
         steps = [Step(tier, Span()) for tier in range(len(self._tiers))]
         whole = self._whole(steps, Counted(0, exactly=True, beside=range(1, len(steps))))
         return f"WITH {', '.join(self._parts)} SELECT {whole}"
+
+    def stories(self) -> str:
+        """Return the query for the stories that answer any of the tiers."""
+        sets = [self._set(Step(tier, Span())) for tier in range(len(self._tiers))]
+        return f"WITH {', '.join(self._parts)} {_ids(sets, 'UNION')}"
 
     def _number(self, steps: Sequence[Step], count: Counted | None) -> str:
         """Return how many there are, by the step that the page ended in."""
