@@ -1,7 +1,8 @@
 """The sections and authors that an archive's stories name, made where they are missing.
 
-They are made in the transaction of the stories, one process at a time: two that meet the same new
-name make one entry of it.
+They are made one process at a time: two that meet the same new name make one entry of it. Make
+them before the transaction of the stories: nearly every thousand lines name somebody new, and
+whoever made an entry lets nobody else do so, nor publish, until the transaction ends.
 """
 
 from collections.abc import Iterable, Iterator

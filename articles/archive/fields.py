@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -32,6 +33,11 @@ _AS_PRINTED = [
     re.compile(rf"{_HOUR}(?:\s*[,-]\s*|\s+){_ON}{_DAY}{_HERE}", re.IGNORECASE),
 ]
 """A day as papers print it: ``Thứ Hai, 15/07/2019, 08:30 (GMT+7)``, ``08:30 ngày 15/7/2019``."""
+_COUNTED = re.compile(r"-?\d{5,13}(?:\.\d+)?")
+_IN_FEEDS = re.compile(r"[a-z]{3}, \d{1,2} [a-z]{3} \d{4} \d\d:\d\d.*", re.IGNORECASE)
+_MOST_SECONDS = 100_000_000_000
+"""A greater number counts thousandths of a second, as programs of browsers do."""
+
 _BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*|\s+(?:[-–—]|và)\s+")
 _WORK = "tin|bài|hình ảnh|ảnh|video|clip|đồ họa|infographic|thực hiện"
 _BEFORE_NAMES = re.compile(
@@ -80,13 +86,14 @@ def section(given: Any) -> str:
 def published_at(given: Any, now: datetime) -> datetime | None:
     """Return when the story came out; None if that is not told.
 
-    ISO 8601 or as papers print it (``_AS_PRINTED``). Without an hour it is the beginning
-    of the day, without a zone local time.
+    ISO 8601, as papers print it (``_AS_PRINTED``), as feeds write it or the seconds since 1970.
+    Without an hour it is the beginning of the day, without a zone local time.
     """
     if given is None or given == "":
         return None
-    written = _text("date", given)
-    moment = _moment(written)
+    is_number = isinstance(given, int | float) and not isinstance(given, bool)
+    written = str(given) if is_number else _text("date", given)
+    moment = _counted(float(written)) if _COUNTED.fullmatch(written) else _moment(written)
     if moment is None:
         raise Unfit(
             f'The "date" “{written[:40]}” is not a date. '
@@ -148,12 +155,21 @@ def old_path(given: Any) -> str:
     return _short("url", key) if key.strip("/") else ""
 
 
+def _counted(number: float) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(number / (1000 if abs(number) >= _MOST_SECONDS else 1), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
 def _moment(written: str) -> datetime | None:
     try:
         printed = next(filter(None, (form.fullmatch(written) for form in _AS_PRINTED)), None)
         if printed:
             parts = ("year", "month", "day", "hour", "minute", "second")
             moment = datetime(*(int(printed[part] or 0) for part in parts))  # type: ignore[arg-type]
+        elif _IN_FEEDS.fullmatch(written):
+            moment = parsedate_to_datetime(written)
         elif len(written) == 10:
             day = date.fromisoformat(written.replace("/", "-"))
             moment = datetime(day.year, day.month, day.day)
@@ -176,7 +192,7 @@ def _name(field: str, given: Any) -> str:
 def _list(field: str, given: Any) -> list[Any]:
     if not isinstance(given, list):
         raise Unfit(f'The field "{field}" must be a list of texts or one text.')
-    return given
+    return [one for one in given if one is not None]
 
 
 def _text(field: str, given: Any, *, may_be_empty: bool = False) -> str:

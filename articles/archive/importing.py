@@ -149,11 +149,9 @@ def take(job: Job) -> int:
     """
     for attempt in range(1, TRIES + 1):
         try:
-            with transaction.atomic():
-                _do_not_wait_for_the_disk()
-                _take(job)
+            _take(job)
         except IntegrityError:
-            _directory.cache_clear()  # what was made for these lines is undone with them
+            _directory.cache_clear()  # it may remember what was undone
             if attempt == TRIES:
                 raise
         else:
@@ -173,15 +171,17 @@ def _take(job: Job) -> None:
     found: Sorted = sort(
         job.lines, first=job.first, undated=job.undated, directory=_directory(job.run)
     )
-    ImportedLines.objects.create(
-        archive_id=job.archive,
-        first=job.first,
-        imported=len(found.stories),
-        there=found.there,
-        undated=found.undated,
-        set_aside=found.set_aside,
-    )
-    write(found.stories, by=archivist())
+    with transaction.atomic():
+        _do_not_wait_for_the_disk()
+        ImportedLines.objects.create(
+            archive_id=job.archive,
+            first=job.first,
+            imported=len(found.stories),
+            there=found.there,
+            undated=found.undated,
+            set_aside=found.set_aside,
+        )
+        write(found.stories, by=archivist())
 
 
 @lru_cache(maxsize=1)

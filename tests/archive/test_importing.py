@@ -351,6 +351,31 @@ def test_who_comes_second_with_a_story_makes_anew_what_was_undone_with_the_first
     assert story.byline[0]["id"] == Author.objects.get().pk
 
 
+@pytest.mark.django_db(transaction=True)
+def test_authors_are_made_before_the_stories_so_that_who_writes_those_holds_up_nobody() -> None:
+    lines = encoded([told(1, author="Hà Mới")]).splitlines()
+    archive = ArchiveImport.objects.create(fingerprint="0", name="tin.jsonl")
+    job = importing.Job("a run", archive.pk, 1, lines, UNDATED)
+    archivist()
+
+    def take() -> int:
+        try:
+            return importing.take(job)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            same = archive.lines.create(first=1, imported=0, there=0, undated=0)
+            taking = pool.submit(take)
+            until(lambda: Author.objects.exists() or taking.done())
+            made = Author.objects.get()
+            same.delete()
+        assert taking.result(timeout=60) == 1
+
+    assert PublishedArticle.objects.get().byline[0]["id"] == made.pk
+
+
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_an_import_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:

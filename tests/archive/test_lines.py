@@ -75,10 +75,14 @@ def test_what_is_no_story_says_why(raw: bytes, said: str) -> None:
         ("date", "9999-12-31T23:59:59-14:00", 'The "date" “9999-12-31T23:59:59-14:00” is not'),
         ("date", "2026-04-01", 'The "date" “2026-04-01” is still to come.'),
         ("date", "0019-07-15", 'The "date" “0019-07-15” is too long ago for a newspaper.'),
-        ("date", 1563148800, 'The field "date" must be a text.'),
+        ("date", 2019, 'The "date" “2019” is not a date.'),
+        ("date", 1e300, 'The "date" “1e+300” is not a date.'),
+        ("date", 9999999999999, 'The "date" “9999999999999” is still to come.'),
+        ("date", True, 'The field "date" must be a text.'),
+        ("date", "Mon, 15 Xyz 2019 08:30:00", 'The "date" “Mon, 15 Xyz 2019 08:30:00” is not'),
         ("authors", [["a"]], 'The field "authors" must be a text.'),
         ("authors", 5, 'The field "authors" must be a list of texts or one text.'),
-        ("captions", [None], 'The field "captions" must be a text.'),
+        ("captions", [5], 'The field "captions" must be a text.'),
         ("url", "http://[", 'The "url" “http://[” is not an address.'),
         ("url", "/" + "a" * 500, 'The field "url" has 501 characters'),
     ],
@@ -105,9 +109,15 @@ def test_a_field_that_is_unfit_says_what_to_mend(field: str, value: Any, said: s
         ("8h30, Chủ nhật, 14/7/2019", "2019-07-14 08:30"),
         ("2019/07/15", "2019-07-15 00:00"),
         ("2019/07/15 08:30:00", "2019-07-15 08:30"),
+        ("Mon, 15 Jul 2019 01:30:00 GMT", "2019-07-15 08:30"),
+        ("Mon, 15 Jul 2019 08:30:00 +0700", "2019-07-15 08:30"),
+        (1563154200, "2019-07-15 08:30"),
+        (1563154200.5, "2019-07-15 08:30"),
+        ("1563154200", "2019-07-15 08:30"),
+        (1563154200000, "2019-07-15 08:30"),
     ],
 )
-def test_dates_as_archives_write_them(date: str, here: str) -> None:
+def test_dates_as_archives_write_them(date: Any, here: str) -> None:
     came_out = read(date=date).published_at
     assert came_out is not None
     assert f"{timezone.localtime(came_out):%Y-%m-%d %H:%M}" == here
@@ -121,6 +131,7 @@ def test_dates_as_archives_write_them(date: str, here: str) -> None:
         ({"authors": "Bùi Minh, Đức Anh; Bùi Minh"}, ["Bùi Minh", "Đức Anh"]),
         ({"authors": [" Bùi  Minh ", ""], "author": "PV"}, ["Bùi Minh"]),
         ({"authors": [{"name": "Bùi Minh"}]}, ["Bùi Minh"]),
+        ({"authors": [None, "Bùi Minh"]}, ["Bùi Minh"]),
         ({"authors": [], "author": ""}, []),
         ({"author": "Bài, ảnh: Bùi Minh và Đức Anh"}, ["Bùi Minh", "Đức Anh"]),
         ({"author": "Bài: Bùi Minh - Ảnh: Đức Anh"}, ["Bùi Minh", "Đức Anh"]),
