@@ -355,7 +355,7 @@ def test_who_comes_second_with_a_story_makes_anew_what_was_undone_with_the_first
 def test_authors_are_made_before_the_stories_so_that_who_writes_those_holds_up_nobody() -> None:
     lines = encoded([told(1, author="Hà Mới")]).splitlines()
     archive = ArchiveImport.objects.create(fingerprint="0", name="tin.jsonl")
-    job = importing.Job("a run", archive.pk, 1, lines, UNDATED)
+    job = importing.Job("another run", archive.pk, 1, lines, UNDATED)
     archivist()
 
     def take() -> int:
@@ -368,7 +368,7 @@ def test_authors_are_made_before_the_stories_so_that_who_writes_those_holds_up_n
         with transaction.atomic():
             same = archive.lines.create(first=1, imported=0, there=0, undated=0)
             taking = pool.submit(take)
-            until(lambda: Author.objects.exists() or taking.done())
+            until_done_or_waiting(taking)
             made = Author.objects.get()
             same.delete()
         assert taking.result(timeout=60) == 1
