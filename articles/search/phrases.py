@@ -9,10 +9,13 @@ from articles.search.pieces import bare, pieces
 from articles.search.places import Place
 from articles.search.walking import Walked
 
-LOT = 100
-"""How many stories are read at once to see which of them have the phrases."""
+LOT = 60
+"""How many stories are found at once, to be read whether they have the phrases."""
 
-MOST_LOTS = 10
+FEW = 10
+"""So many are read at least when some are wanted."""
+
+MOST_LOTS = 16
 """So many lots are read for a page; where they do not fill it, the next page goes on."""
 
 
@@ -32,22 +35,30 @@ def longer(query: Query) -> list[tuple[bytes, ...]]:
 def walk_kept(query: Query, walk: Walk, *, most: int, after: Place | None) -> Walked:
     """Return the next places, at least ``most`` if there are, of stories that hold the phrases.
 
-    It reads some lots (2 to 4 queries each). What it did not read to the end it does not count.
+    It finds some lots (2 to 4 queries each) and reads, what costs most, no more of them than fill
+    the page (1 query each time). What it did not read to the end it does not count.
     """
-    lot = max(most, LOT)
+    lot, lots = max(most, LOT), 1
     found = walk(most=lot, after=after)
-    read, places = found.places, _kept(query, found.places)
-    for _lot in range(MOST_LOTS - 1):
-        if len(places) >= most or len(read) < lot:
-            break
-        read = walk(most=lot, after=read[-1]).places
+    places: list[Place] = []
+    unread, last, is_end = found.places, after, len(found.places) < lot
+    while len(places) < most and (unread or not is_end):
+        if not unread:
+            if lots == MOST_LOTS:
+                break
+            lots += 1
+            unread = walk(most=lot, after=last).places
+            is_end = len(unread) < lot
+        wanted = max(most - len(places), FEW)
+        read, unread = unread[:wanted], unread[wanted:]
         places += _kept(query, read)
-    is_whole = len(read) < lot
+        last = read[-1] if read else last
+    is_whole = is_end and not unread
     return Walked(
         places,
         None if found.total is None else len(places),
         more=not is_whole,
-        given_up_at=None if is_whole else read[-1],
+        given_up_at=None if is_whole else last,
     )
 
 
