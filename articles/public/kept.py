@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import conditional_page
+from django.views.decorators.http import conditional_page, require_safe
 
 TAGS = "Surrogate-Key"
 """The header that carries a page's tags, in the words of Fastly and Varnish."""
@@ -31,11 +31,15 @@ _View = TypeVar("_View", bound=Callable[..., Any])
 
 
 def kept(*parameters: str) -> Callable[[_View], _View]:
-    """Mark a view as one whose pages are kept; of a query only ``parameters`` change its pages."""
+    """Mark a view as one whose pages are kept; of a query only ``parameters`` change its pages.
+
+    They are for reading alone: no other method brings them, with what a cache may keep of them.
+    """
 
     def mark(view: _View) -> _View:
-        view.kept_parameters = parameters  # type: ignore[attr-defined]
-        return view
+        for_reading: _View = require_safe(view)
+        for_reading.kept_parameters = parameters  # type: ignore[attr-defined]
+        return for_reading
 
     return mark
 

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
 
 from articles.models import Paper, paper_now
 from articles.public import archive
@@ -128,6 +129,7 @@ class SearchForm(forms.Form):
         return urlencode({name: value for name, value in filled.items() if value})
 
 
+@require_safe
 @gzip_page
 def results(request: HttpRequest) -> HttpResponse:
     """Return what was asked for, best or newest first, or the empty form.

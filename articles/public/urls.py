@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from django.urls import path, re_path, register_converter
 from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import conditional_page
+from django.views.decorators.http import conditional_page, require_safe
 from django.views.generic import RedirectView
 
 from articles.models.addresses import FOLDERS
@@ -63,7 +63,8 @@ ENTRY = f"{NAMED}$"
 
 def asked_each_time(view: Any) -> Any:
     """Let caches keep what ``view`` answers, but ask each time whether it still holds."""
-    return gzip_page(cache_control(public=True, no_cache=True)(conditional_page(view)))
+    kept_by_caches = cache_control(public=True, no_cache=True)(conditional_page(view))
+    return require_safe(gzip_page(kept_by_caches))
 
 
 def feeds_of(follow: Any, name: str, where: str) -> list[Any]:

@@ -30,3 +30,12 @@ def test_while_the_database_is_away_readers_and_search_engines_are_told_to_come_
         answer = Client(raise_request_exception=False).get("/gioi-thieu/")
     assert (answer.status_code, answer["Retry-After"]) == (503, "60")
     assert "<h1>Hệ thống đang gặp lỗi</h1>" in answer.text
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "TRACE", "POST", "DELETE"])
+@pytest.mark.parametrize(
+    "path", ["/", "/gioi-thieu/", "/rss/", "/sitemap-tin-moi.xml", "/tim-kiem/"]
+)
+def test_pages_are_for_reading_and_no_other_method_brings_them(method: str, path: str) -> None:
+    answer = Client().generic(method, path)
+    assert (answer.status_code, answer["Allow"], answer.content) == (405, "GET, HEAD", b"")
