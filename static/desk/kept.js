@@ -9,7 +9,7 @@
    `kept_as`; the desk forgets its record then, and names it in a cookie for the browser. */
 
 import { Autosave } from "./writing/autosave.js";
-import { read } from "./writing/fields.js";
+import { read, readAsMade } from "./writing/fields.js";
 import { csrfToken, post } from "./writing/sending.js";
 import { namesInStore, TypedHere } from "./writing/typed-here.js";
 
@@ -101,16 +101,10 @@ function deliver(form, { id, fields, at, follows: marks = {} }, { isAside = fals
 /* What is typed on a bad line before this script has come is kept as well. What Back leads to has
    been sent, or its record is left over: the browser puts it into the form either way. */
 function begin(form) {
-  form.keptAtFirst = asMade(form);
+  form.keptAtFirst = JSON.stringify(readAsMade(form));
   const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
   if (!isBack && said(form) !== form.keptAtFirst) keep(form);
   offer(form);
-}
-
-function asMade(form) {
-  const made = form.cloneNode(true);
-  made.reset();
-  return said(made);
 }
 
 function said(form) {

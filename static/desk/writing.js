@@ -2,7 +2,7 @@
    until the desk has it. Without this script the form saves as any form does. */
 
 import { Autosave } from "./writing/autosave.js";
-import { chosen, read, watch } from "./writing/fields.js";
+import { chosen, read, readAsMade, watch } from "./writing/fields.js";
 import { watchLeaving } from "./writing/leaving.js";
 import { watchPresence } from "./writing/presence.js";
 import { csrfToken, post } from "./writing/sending.js";
@@ -36,6 +36,7 @@ function begin() {
     },
     composing: (is) => autosave.setComposing(is),
   });
+  if (isTypedIn(form)) autosave.touched();
   const prepare = () => {
     form.elements.autosaved.value = autosave.after;
     form.elements.csrfmiddlewaretoken.value = csrfToken();
@@ -48,6 +49,13 @@ function begin() {
   }
   bring(store, Number(person), late, url);
   if (form.id === "article_form" && form.elements.form_token) nameHere(form.elements.form_token.value);
+}
+
+/* Somebody typed on a bad line before this script had come. What Back or a reload puts into a form
+   again was kept as it was typed. */
+function isTypedIn(form) {
+  const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  return isNew && JSON.stringify(read(form)) !== JSON.stringify(readAsMade(form));
 }
 
 /* Say in the address which form of a new story this is: Back leads to the story that it has made,

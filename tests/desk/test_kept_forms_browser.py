@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from articles import comments, workflow
 from articles.models import Article, Move, Role, Unsent
@@ -153,23 +153,6 @@ def test_a_reason_outlives_the_session_and_stays_with_its_person(page: Page) -> 
     expect(page.locator(".comment-text")).to_have_text("Câu này cần nguồn.")
     page.wait_for_function(NOTHING_STORED)
     assert not Unsent.objects.exists()
-
-
-def test_what_is_typed_before_the_script_has_come_is_kept(page: Page, reporter: User) -> None:
-    waiting: list[Route] = []
-
-    def hold(route: Route) -> None:
-        waiting.append(route)
-
-    page.route("**/kept*.js", hold)
-    panel = f"/toa-soan/bai/{ArticleFactory(created_by=reporter).pk}/binh-luan/"
-    with page.expect_request("**/kept*.js"):
-        page.goto(panel, wait_until="commit")
-    page.fill("#remark_text", "Gõ khi mạng còn chậm.")
-    with page.expect_response("**/chua-gui/"):
-        waiting[0].continue_()
-    page.wait_for_function(NOTHING_STORED)
-    assert Unsent.objects.get().fields["text"] == ["Gõ khi mạng còn chậm."]
 
 
 def test_what_back_brings_into_the_form_again_is_kept_on(page: Page, reporter: User) -> None:

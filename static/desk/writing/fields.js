@@ -21,6 +21,13 @@ export function read(form) {
   return fields;
 }
 
+/** Return the values with which the page came, whatever was typed since. */
+export function readAsMade(form) {
+  const made = form.cloneNode(true);
+  made.reset();
+  return read(made);
+}
+
 /** Return the names of the pictures that are chosen: only a save takes the files themselves. */
 export function chosen(form) {
   const files = [...form.querySelectorAll('[data-photo-card] input[type="file"]')].filter((field) => field.files.length);
