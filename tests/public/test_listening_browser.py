@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from articles.models import Correction
 from tests.public.reading import address, published
@@ -43,8 +43,8 @@ def open_story(new_context: Callable[..., BrowserContext], *, lang: str) -> Page
     Correction.objects.create(
         story=article.published, text="Cầu dài 42 mét.", published_at=corrected
     )
-    page.goto(address(article))
-    page.wait_for_load_state("networkidle")
+    with page.expect_request_finished(lambda asked: asked.url.endswith("/listen.js")):
+        page.goto(address(article))
     return page
 
 
@@ -83,5 +83,5 @@ def test_without_a_vietnamese_voice_nothing_is_offered(
 ) -> None:
     page = open_story(new_context, lang="vie-XX")
 
-    assert page.locator("button.listen").is_hidden()
-    assert page.locator("button.print").is_visible()
+    expect(page.locator("button.print")).to_be_visible()
+    expect(page.locator("button.listen")).to_be_hidden()

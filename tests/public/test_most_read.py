@@ -182,7 +182,8 @@ def test_a_browser_tells_of_a_story_that_is_looked_at(
     page.clock.install()
     article = published()
 
-    page.goto(address(article))
+    with page.expect_request_finished(lambda asked: asked.url.endswith("/opened.js")):
+        page.goto(address(article))
     assert counted() == {}
     with page.expect_response(f"**/luot-doc/{article.pk}/") as answer:
         page.clock.fast_forward("00:05")
