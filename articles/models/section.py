@@ -20,6 +20,8 @@ class Section(models.Model):
 
     ``chain`` names the roles a story passes, in order; the last one publishes, those before it
     approve. A sensitive story needs the editor-in-chief's approval besides (see ``workflow``).
+    ``readdressed_at``, which the database keeps, is when it got another address, and all of its
+    stories with it.
     """
 
     name = NFCCharField(_("name"), max_length=80, unique=True)
@@ -35,6 +37,7 @@ class Section(models.Model):
             "it a section keeps its page, its feed and its stories."
         ),
     )
+    readdressed_at = models.DateTimeField(null=True, editable=False)
     chain = ArrayField(
         models.CharField(max_length=20, choices=Role.choices),
         verbose_name=_("chain of approvals"),

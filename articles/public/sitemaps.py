@@ -98,7 +98,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _files() -> Iterator[Address]:
-    """Yield the files; a withdrawal changes its month's file too."""
+    """Yield the files; a withdrawal changes its month's file too, so does a section's address."""
     months = _months()
     named = sum(found.count() for found in _named())
     for part in _parts(1 + Section.objects.count() + named):
@@ -130,7 +130,14 @@ WITH ends AS (
 SELECT month, changed, public
 FROM ends, generate_series(first, last, '1 month') AS month, LATERAL (
     SELECT
-        max(greatest(modified_at, withdrawn_at)) AS changed,
+        greatest(max(greatest(modified_at, withdrawn_at)), (
+            SELECT max(readdressed_at) FROM articles_section AS section
+            WHERE readdressed_at IS NOT NULL AND EXISTS (
+                SELECT FROM articles_publishedarticle
+                WHERE section_id = section.id AND withdrawn_at IS NULL
+                    AND published_at >= month AT TIME ZONE %(zone)s
+                    AND published_at < (month + interval '1 month') AT TIME ZONE %(zone)s
+                    AND published_at <= %(now)s))) AS changed,
         count(*) FILTER (WHERE withdrawn_at IS NULL) AS public
     FROM articles_publishedarticle
     WHERE published_at >= month AT TIME ZONE %(zone)s

@@ -288,6 +288,27 @@ def test_no_index_names_so_many_files(client: Client, part: str) -> None:
     assert client.get(f"/sitemap-2025-07-{part}.xml").status_code == 404
 
 
+def test_a_sections_other_address_changes_the_months_of_its_stories_alone(client: Client) -> None:
+    section = SectionFactory(slug="kinh-te")
+    published(section=section, at=datetime(2025, 7, 15, 3, tzinfo=UTC))
+    published(at=datetime(2025, 8, 15, 3, tzinfo=UTC))
+    before = dict(told(client, "/sitemap.xml"))
+
+    section.name = "Kinh tế tỉnh"
+    section.save()
+    assert dict(told(client, "/sitemap.xml")) == before
+    section.slug = "kinh-te-tinh"
+    section.save()
+    section.save()  # it still knows nothing of the hour, and does not take it away
+
+    section.refresh_from_db()
+    site, changed = "http://testserver", section.readdressed_at.isoformat()
+    assert dict(told(client, "/sitemap.xml")) == before | {
+        f"{site}/sitemap-chung.xml": changed,
+        f"{site}/sitemap-2025-07.xml": changed,
+    }
+
+
 @pytest.mark.parametrize("month", ["2025-07", "2025-13", "0000-01", "9999-12"])
 def test_a_month_without_stories_has_no_sitemap(client: Client, month: str) -> None:
     assert client.get(f"/sitemap-{month}.xml").status_code == 404
