@@ -22,7 +22,7 @@ from tests.factories import (
     publish,
 )
 from tests.photos.pictures import data, halves
-from tests.public.reading import address, days_ago, draft, many
+from tests.public.reading import address, days_ago, draft, many, published
 from tests.walk.axe import OTHER_LOOKS, in_every_look
 
 pytestmark = [
@@ -144,6 +144,16 @@ def test_pictures_and_type_move_nothing_when_they_come_in(
         page.goto(path)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("window.shift") < 0.01
+
+
+def test_a_wide_table_is_pushed_along_with_keys_too_and_a_narrow_one_stops_nobody(
+    page: Page,
+) -> None:
+    wide, narrow = "<td>Nghiêng</td>" * 20, "<td>Hộ</td>"
+    tables = "".join(f"<table><tr>{cells}</tr></table>" for cells in (wide, narrow))
+    page.goto(address(published(body=f"<p>Giá chợ.</p>{tables}")))
+    expect(page.locator(".body table").first).to_have_attribute("tabindex", "0")
+    assert page.locator(".body table[tabindex]").count() == 1
 
 
 def test_a_reader_skips_to_the_content_and_searches_without_a_mouse(

@@ -90,6 +90,14 @@ function reporting() {
   });
 }
 
+// --- A table wider than the page is pushed along with keys too: Safari reaches nothing that scrolls
+
+function reaching() {
+  for (const table of document.querySelectorAll(".body table")) {
+    if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+  }
+}
+
 // --- What can wait until the page stands: on a slow line its pictures come before
 
 function goOn() {
@@ -101,7 +109,7 @@ function goOn() {
 
 const atLeisure = window.requestIdleCallback ?? setTimeout; // Safari has not the first
 atLeisure(() => {
-  for (const tool of [sizing, printing, sharing, copying, reporting]) tool();
+  for (const tool of [sizing, printing, sharing, copying, reporting, reaching]) tool();
   if (document.readyState === "complete") goOn();
   else addEventListener("load", goOn);
 });
