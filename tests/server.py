@@ -76,7 +76,7 @@ class Server:
     def _signal(self, number: signal.Signals) -> None:
         if self.process.poll() is None:
             os.killpg(self.process.pid, number)
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=PATIENCE)
 
     def _answers(self) -> bool:
         asked = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)

@@ -111,7 +111,7 @@ def talking(
     async def talk() -> _Result:
         reader = Talk(application, **how)
         try:
-            return await asyncio.wait_for(what(reader), 30)
+            return await asyncio.wait_for(what(reader), 60)
         finally:
             await reader.leave()
 

@@ -25,7 +25,7 @@ def test_one_that_was_killed_is_started_again(helper: HelperProcess) -> None:
     first = helper.process.pid
     assert helper.look() is None
     os.kill(first, signal.SIGKILL)
-    helper.process.wait(timeout=20)
+    helper.process.wait(timeout=60)
 
     assert helper.look() == -signal.SIGKILL, "it is said once"
     assert helper.look() is None
@@ -35,12 +35,12 @@ def test_one_that_was_killed_is_started_again(helper: HelperProcess) -> None:
 
 def test_one_that_cannot_stay_is_started_after_growing_pauses() -> None:
     helper = HelperProcess([sys.executable, "-c", ""], pauses=(0.0, 3_600.0))
-    helper.process.wait(timeout=20)
+    helper.process.wait(timeout=60)
     assert helper.look() == 0
     first = helper.process.pid
     helper.look()
     assert helper.process.pid != first
-    helper.process.wait(timeout=20)
+    helper.process.wait(timeout=60)
 
     assert helper.look() == 0
     second = helper.process.pid
