@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import TestCase, override_settings
 
+from articles.management.commands import search as search_command
 from articles.models import PublishedArticle
 from articles.search import search, walking
 from tests.factories import AuthorFactory
@@ -62,6 +63,22 @@ def test_the_command_tells_who_is_named_and_what_was_meant_perhaps() -> None:
     assert name == "  Bùi Minh"
     assert address == f"    https://bao.example{author.get_absolute_url()}"
     assert meant == "  Did you mean “cau treo”?"
+
+
+@pytest.mark.parametrize(
+    ("given", "queries"),
+    [
+        (["-cầu", "treo", "--json", "--limit", "5", "- -"], ["-cầu", "treo", "- -"]),
+        (["--limit=5", "--json", "--", "--json", "-h"], ["--json", "-h"]),
+        (["-5", "-", "--json", "-v", "1", "--limit", "5", "---"], ["-5", "-", "---"]),
+    ],
+)
+def test_a_query_may_begin_with_a_dash(given: list[str], queries: list[str]) -> None:
+    parser = search_command.Command().create_parser("manage.py", "search")
+
+    said = parser.parse_args(search_command.queries_last(given))
+
+    assert (said.query, said.json, said.limit) == (queries, True, 5)
 
 
 @pytest.mark.django_db

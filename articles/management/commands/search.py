@@ -1,8 +1,10 @@
 """Ask the site's search from the terminal."""
 
 import json
+import re
 import time
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +16,9 @@ from articles.management.arguments import whole_number
 from articles.models import Article
 from articles.search import search
 from articles.search.finding import Results, number_found
+
+OPTION = re.compile(r"--[a-z][a-z-]*(?:=.*)?|-h|-v[0-3]", re.DOTALL)
+WITH_A_VALUE = {"--limit", "--settings", "--pythonpath", "--verbosity", "-v"}
 
 MOST = 10_000
 """How many results of a query are printed at most."""
@@ -32,6 +37,10 @@ class Command(BaseCommand):
             help=f"results of each query (10, {MOST} at most)",
         )
 
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Run with the queries behind ``--``: they may begin with a dash."""
+        super().run_from_argv([*argv[:2], *queries_last(argv[2:])])
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what each query finds, how many there are in all and how long it took."""
         connection.ensure_connection()  # the search is timed, not the way to the database
@@ -44,6 +53,23 @@ class Command(BaseCommand):
             found = search(typed, limit=limit)
             milliseconds = round((time.perf_counter() - begun) * 1000, 1)
             self.stdout.write(told(typed, found, milliseconds))
+
+
+def queries_last(given: Iterable[str]) -> list[str]:
+    """Return arguments with all that look like no option in their order behind ``--``."""
+    options: list[str] = []
+    queries: list[str] = []
+    rest = iter(given)
+    for argument in rest:
+        if argument == "--":
+            queries += rest
+        elif argument in WITH_A_VALUE:
+            options += [argument, next(rest, "")]
+        elif OPTION.fullmatch(argument):
+            options.append(argument)
+        else:
+            queries.append(argument)
+    return [*options, "--", *queries]
 
 
 def as_json(typed: str, found: Results, milliseconds: float) -> str:
