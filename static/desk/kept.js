@@ -101,14 +101,19 @@ function deliver(form, { id, fields, at, follows: marks = {} }, { isAside = fals
 /* What is typed on a bad line before this script has come is kept as well. What Back leads to has
    been sent, or its record is left over: the browser puts it into the form either way. */
 function begin(form) {
-  form.keptAtFirst = JSON.stringify(readAsMade(form));
+  form.keptAtFirst = told(readAsMade(form));
   const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
   if (!isBack && said(form) !== form.keptAtFirst) keep(form);
   offer(form);
 }
 
 function said(form) {
-  return JSON.stringify(read(form));
+  return told(read(form));
+}
+
+/** Return fields as text, to be compared: the desk gives them in an order of its own. */
+function told(fields) {
+  return JSON.stringify(Object.entries(fields).sort());
 }
 
 function touched({ target }) {
@@ -197,13 +202,9 @@ async function offer(form) {
   const left = new Set();
   await storeOf(form).leftOver(async (record, name) => {
     const id = (record.id = name.split(":").at(-1));
-    const words = JSON.stringify(record.fields);
-    if (words === form.keptAtFirst) return true;
+    if (told(record.fields) === form.keptAtFirst) return true;
     left.add(id);
-    if (words === said(form)) {
-      following.set(keyOf(form), record.follows ?? {});
-      return keep(form);
-    }
+    if (told(record.fields) === said(form)) return !takeUp(form, id, record.follows);
     if (record.sent && writes(form) && !form.querySelector(".kept")) {
       goOn(form, record);
       say(form, "back", record);
@@ -217,8 +218,19 @@ async function offer(form) {
   });
   for (const { form: name, window: id, fields, mark, at } of form.dataset.keptAt ? atDesk : []) {
     if (name !== form.dataset.keep || left.has(id) || (await storeOf(form).isOpen(id))) continue;
+    if (told(fields) === said(form) && takeUp(form, id, { [id]: mark })) continue;
     offerOne(form, { id, fields, at: Date.parse(at), follows: { [id]: mark } });
   }
+}
+
+/** Go on with a text that Back has put into the form; false if it goes on with one already. */
+function takeUp(form, id, follows = {}) {
+  const key = keyOf(form);
+  if (goingOn.has(key)) return false;
+  storeOf(form).drop();
+  goingOn.set(key, id);
+  following.set(key, follows);
+  return keep(form);
 }
 
 function offerOne(form, record) {

@@ -175,6 +175,27 @@ def test_what_back_brings_into_the_form_again_is_kept_on(page: Page, reporter: U
     expect(page.locator("#remark_text")).to_have_value("Góp ý gõ dở rồi xem bài khác.")
 
 
+def test_what_the_desk_has_and_back_brings_into_the_form_is_one_text(
+    page: Page, reporter: User
+) -> None:
+    panel = f"/toa-soan/bai/{ArticleFactory(created_by=reporter).pk}/binh-luan/"
+    page.goto(panel)
+    with page.expect_response("**/chua-gui/"):
+        page.fill("#remark_text", "Góp ý đã nằm ở tòa soạn.")
+    page.wait_for_function(NOTHING_STORED)
+    page.evaluate("addEventListener('unload', () => {})")
+    page.goto("/toa-soan/bai-cua-toi/")
+    with page.expect_response("**/chua-gui/"):  # it goes on with the desk's row
+        page.go_back()
+    expect(page.locator("#remark_text")).to_have_value("Góp ý đã nằm ở tòa soạn.")
+    expect(page.locator(".kept")).to_have_count(0)
+    page.wait_for_function(NOTHING_STORED)
+    page.get_by_role("button", name="Gửi góp ý").click()
+    expect(page.locator(".comment-text")).to_have_text("Góp ý đã nằm ở tòa soạn.")
+    page.wait_for_function(NOTHING_STORED)
+    assert not Unsent.objects.exists()
+
+
 def test_two_windows_put_the_same_words_back_and_neither_writes_over_the_other(
     page: Page, reporter: User
 ) -> None:
