@@ -33,7 +33,8 @@ _AS_PRINTED = [
     re.compile(rf"{_HOUR}(?:\s*[,-]\s*|\s+){_ON}{_DAY}{_HERE}", re.IGNORECASE),
 ]
 """A day as papers print it: ``Thứ Hai, 15/07/2019, 08:30 (GMT+7)``, ``08:30 ngày 15/7/2019``."""
-_COUNTED = re.compile(r"-?\d{5,13}(?:\.\d+)?")
+_COUNTED = re.compile(r"-?(?:\d{9,10}|\d{13})(?:\.\d+)?")
+"""Seconds since 1970, or thousandths of them; eight digits are a day, and so may twelve begin."""
 _IN_FEEDS = re.compile(r"[a-z]{3}, \d{1,2} [a-z]{3} \d{4} \d\d:\d\d.*", re.IGNORECASE)
 _MOST_SECONDS = 100_000_000_000
 """A greater number counts thousandths of a second, as programs of browsers do."""

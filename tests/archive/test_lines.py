@@ -115,6 +115,9 @@ def test_a_field_that_is_unfit_says_what_to_mend(field: str, value: Any, said: s
         (1563154200.5, "2019-07-15 08:30"),
         ("1563154200", "2019-07-15 08:30"),
         (1563154200000, "2019-07-15 08:30"),
+        ("20190715", "2019-07-15 00:00"),
+        (20190715, "2019-07-15 00:00"),
+        ("20190715T0830", "2019-07-15 08:30"),
     ],
 )
 def test_dates_as_archives_write_them(date: Any, here: str) -> None:
